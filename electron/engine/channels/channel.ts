@@ -1,0 +1,187 @@
+import type { ChannelKind } from "../../../shared/domain/common.ts";
+import type { AppErrorData } from "../../../shared/errors/app-error.ts";
+
+/** What differs between channels is data, so that nobody else asks "is it mail?". */
+export interface ChannelCapabilities {
+  readonly maxTextLength: number;
+  readonly media: Readonly<Record<"image" | "video" | "audio" | "document", { maxBytes: number; mimes: readonly string[] | "any" }>>;
+  /** Bytes of the whole message as it travels, null where there is no such limit. */
+  readonly maxTotalBytes: number | null;
+  /** "email" quotes the message it answers below the reply and carries a subject. */
+  readonly replyStyle: "email" | "chat";
+  /** The service can be asked later whether a message with our id went out. */
+  readonly canLookUpSent: boolean;
+}
+
+/** One incoming attachment; content is fetched or carried, never trusted by its name. */
+export interface IncomingAttachment {
+  readonly partRef: string;
+  /** As the sender gave it; made safe by media-policy before it is stored. */
+  readonly fileName: string;
+  readonly mime: string;
+  readonly content: Uint8Array;
+  readonly contentId: string | null;
+  readonly isInline: boolean;
+}
+
+export interface Address {
+  readonly name: string;
+  readonly address: string;
+}
+
+/** Mail's own facts, null on chat channels. */
+export interface IncomingMailFacts {
+  readonly rfcMessageId: string | null;
+  readonly inReplyTo: string | null;
+  readonly references: readonly string[];
+  readonly from: Address | null;
+  readonly replyTo: Address | null;
+  readonly to: readonly Address[];
+  readonly cc: readonly Address[];
+  readonly bcc: readonly Address[];
+  /** Sanitised at reading time, kept here as received. */
+  readonly html: string | null;
+  /** A few headers kept for the "why" panel and the loop guard, names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly isAutoSubmitted: boolean;
+  readonly isBulk: boolean;
+  /** Empty return path: a bounce or another automatic notice. */
+  readonly hasNullSender: boolean;
+  /** The parser could not read it fully; `raw` is kept and shown. */
+  readonly isDamaged: boolean;
+}
+
+/** One message as a channel hands it over, already parsed and folded by the MIME worker where it is mail. */
+export interface IncomingMessage {
+  /** Unique within the account for ever (mail: folder + UIDVALIDITY + UID is *not* it; the content hash + Message-ID is). */
+  readonly externalId: string;
+  readonly direction: "in" | "out";
+  readonly kind: "text" | "image" | "video" | "audio" | "voice" | "document" | "sticker" | "location" | "contact" | "event";
+  readonly sender: { readonly kind: IdentityKind; readonly value: string; readonly name: string };
+  /** For a message of ours (direction "out"): whom it went to. */
+  readonly recipients: readonly { readonly kind: IdentityKind; readonly value: string; readonly name: string }[];
+  readonly subject: string;
+  /** Newest part only. */
+  readonly text: string;
+  /** Quoted history and signature, folded away by the reader. */
+  readonly quotedText: string;
+  readonly foldedText: string;
+  readonly foldedSubject: string;
+  readonly sentAt: number;
+  readonly receivedAt: number;
+  /** SHA-256 hex over sender, subject and text, for the duplicate filter. */
+  readonly contentHash: string;
+  /** Chat channels: the chat's id. Mail: null, threading decides. */
+  readonly externalThreadId: string | null;
+  readonly attachments: readonly IncomingAttachment[];
+  readonly mail: IncomingMailFacts | null;
+  /** The raw item, kept only when it could not be read fully. */
+  readonly raw: Uint8Array | null;
+  /** Seen on the server already (read elsewhere). */
+  readonly isRead: boolean;
+  /** Fetched as history: never notifies, never drafts. */
+  readonly isHistory: boolean;
+}
+
+export type IdentityKind =
+  | "email"
+  | "phone"
+  | "wa_phone"
+  | "wa_lid"
+  | "wa_username"
+  | "wa_bsuid"
+  | "tg_user"
+  | "tg_username";
+
+/** Positions by scope (folder, chat); opaque to everyone but the adapter that wrote them. */
+export type CursorMap = Readonly<Record<string, string>>;
+
+export interface ReceivedBatch {
+  readonly messages: readonly IncomingMessage[];
+  /** Only the scopes that moved. Stored in the same transaction as the messages. */
+  readonly cursor: CursorMap;
+  /** For "Fetched 1,240 of ~5,300"; null when nothing is being caught up. */
+  readonly progress: { readonly done: number; readonly total: number } | null;
+  /** True when the source has nothing more for now: "complete up to" may move. */
+  readonly isCaughtUp: boolean;
+}
+
+export interface OutgoingAttachment {
+  readonly fileName: string;
+  readonly mime: string;
+  readonly content: Uint8Array;
+}
+
+export interface OutgoingMessage {
+  /** Allocated and stored before sending; the idempotency key on the wire (mail: the Message-ID without angle brackets). */
+  readonly externalId: string;
+  readonly to: readonly Address[];
+  readonly cc: readonly Address[];
+  readonly subject: string;
+  readonly text: string;
+  /** RFC ids without angle brackets. */
+  readonly inReplyTo: string | null;
+  readonly references: readonly string[];
+  /** What it answers, quoted below when the account quotes. */
+  readonly quoted: { readonly text: string; readonly from: Address; readonly sentAt: number } | null;
+  readonly attachments: readonly OutgoingAttachment[];
+  /** "auto-replied" only where no person approved it. */
+  readonly autoSubmitted: "no" | "auto-replied";
+  readonly externalThreadId: string | null;
+}
+
+/** What became of one attempt. `unknown` is never resent by itself: a person decides. */
+export type SendResult =
+  | { readonly status: "sent"; readonly externalId: string; readonly refusedRecipients: readonly { address: string; reason: string }[]; readonly sentCopy: "stored" | "pending" | "by_server" }
+  | { readonly status: "refused"; readonly error: AppErrorData }
+  | { readonly status: "retry"; readonly error: AppErrorData }
+  | { readonly status: "unknown"; readonly error: AppErrorData };
+
+/** The answer to "did a message with this id go out?". */
+export type SentLookup = "found" | "not_found" | "cannot_tell";
+
+export interface VerifyStep {
+  readonly step: string;
+  readonly status: "running" | "ok" | "failed" | "skipped";
+  readonly error: AppErrorData | null;
+  /** Facts for the person: certificate fingerprint, folder names, server name. */
+  readonly detail: Readonly<Record<string, string>>;
+}
+
+export interface VerifyReport {
+  readonly ok: boolean;
+  readonly steps: readonly VerifyStep[];
+}
+
+export interface ReceiveOptions {
+  /** Where we stood, by scope; empty at the first time. */
+  readonly cursor: CursorMap;
+  /** First import reaches back to this time; null: all. */
+  readonly importSince: number | null;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * One live connection to a channel account. Receiving is pull with acknowledgement: the next batch is asked for
+ * only after the last one and its cursor are stored. An adapter knows no store, pipeline, retry or rate limit.
+ */
+export interface ChannelSession {
+  /** Ends when caught up; throws AppError when the link or the server fails. */
+  receive(options: ReceiveOptions): AsyncIterable<ReceivedBatch>;
+  /** Resolves when something may have arrived or `timeoutMs` passed; throws when the link died. */
+  waitForNews(timeoutMs: number, signal: AbortSignal): Promise<void>;
+  send(message: OutgoingMessage, signal: AbortSignal): Promise<SendResult>;
+  lookUpSent(externalId: string, signal: AbortSignal): Promise<SentLookup>;
+  /** Retries the missing Sent copy of an already sent message; "by_server" when the server filed one itself. */
+  storeSentCopy(message: OutgoingMessage, signal: AbortSignal): Promise<"stored" | "by_server">;
+  /** Never throws; gives up by itself after a second. */
+  close(): Promise<void>;
+}
+
+export interface ChannelAdapter<Config = unknown> {
+  readonly kind: ChannelKind;
+  readonly can: ChannelCapabilities;
+  /** Tries each step in turn and reports as it goes; never throws for what a server or a network can do. */
+  verify(config: Config, onStep: (step: VerifyStep) => void, signal: AbortSignal): Promise<VerifyReport>;
+  open(config: Config, signal: AbortSignal): Promise<ChannelSession>;
+}

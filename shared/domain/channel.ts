@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { AppErrorData } from "../errors/app-error.ts";
+import { ChannelKind, EpochMs } from "./common.ts";
+import { ChannelAccountId } from "./ids.ts";
+
+export const AccountStatus = z.enum(["offline", "connecting", "needs_auth", "online", "degraded", "suspended", "paused"]);
+export type AccountStatus = z.infer<typeof AccountStatus>;
+
+/** SHA-256 of the certificate in lower-case hex with the certificate itself, accepted by a person for this account only. */
+export const TrustedCertificate = z.object({
+  fingerprint: z.string().regex(/^[0-9a-f]{64}$/),
+  pem: z.string().max(20_000),
+});
+
+export const MailServer = z.object({
+  host: z.string().trim().min(1).max(253),
+  port: z.number().int().min(1).max(65_535),
+  security: z.enum(["tls", "starttls"]),
+  user: z.string().trim().min(1).max(320),
+});
+export type MailServer = z.infer<typeof MailServer>;
+
+/** How far back the first import reaches; "all" has no limit. */
+export const ImportRange = z.union([z.literal(7), z.literal(30), z.literal(365), z.literal("all"), z.literal("none")]);
+export type ImportRange = z.infer<typeof ImportRange>;
+
+export const EmailSettings = z.object({
+  kind: z.literal("email"),
+  address: z.email().max(320),
+  displayName: z.string().trim().max(120),
+  imap: MailServer,
+  smtp: MailServer,
+  trusted: z.array(TrustedCertificate).max(4).default([]),
+  /** Path of the Sent folder, null: found by its special use or its name. */
+  sentFolder: z.string().max(300).nullable().default(null),
+  quoteReplies: z.boolean().default(true),
+  pollIntervalSeconds: z.number().int().min(60).max(86_400).default(300),
+  importRange: ImportRange.default(30),
+});
+export type EmailSettings = z.infer<typeof EmailSettings>;
+
+export const FolderSettings = z.object({
+  kind: z.literal("folder"),
+  path: z.string().min(1).max(4096),
+  sendTo: z.string().max(4096).nullable().default(null),
+  address: z.email().max(320),
+  displayName: z.string().trim().max(120),
+  treatAs: z.enum(["history", "new"]).default("history"),
+  isSample: z.boolean().default(false),
+});
+export type FolderSettings = z.infer<typeof FolderSettings>;
+
+export const AccountSettings = z.discriminatedUnion("kind", [EmailSettings, FolderSettings]);
+export type AccountSettings = z.infer<typeof AccountSettings>;
+
+/** Write-only across the IPC: set or tested, never read back. */
+export const AccountSecrets = z.object({
+  imapPassword: z.string().max(1000).optional(),
+  smtpPassword: z.string().max(1000).optional(),
+});
+export type AccountSecrets = z.infer<typeof AccountSecrets>;
+
+export const VerifyStepView = z.object({
+  step: z.string().max(40),
+  status: z.enum(["running", "ok", "failed", "skipped"]),
+  error: AppErrorData.nullable(),
+  detail: z.record(z.string(), z.string().max(20_000)),
+});
+export type VerifyStepView = z.infer<typeof VerifyStepView>;
+
+export const AccountView = z.object({
+  id: ChannelAccountId,
+  kind: ChannelKind,
+  displayName: z.string(),
+  address: z.string(),
+  status: AccountStatus,
+  /** Why it is not online, with the one action its words offer. */
+  error: AppErrorData.nullable(),
+  nextAttemptAt: EpochMs.nullable(),
+  lastCheckedAt: EpochMs.nullable(),
+  lastOkAt: EpochMs.nullable(),
+  /** Everything up to here has been fetched. */
+  completeUntil: EpochMs.nullable(),
+  breaker: z.enum(["closed", "open", "half_open"]),
+  progress: z.object({ done: z.number().int(), total: z.number().int() }).nullable(),
+  importPaused: z.boolean(),
+  waitingToSend: z.number().int(),
+  receivedToday: z.number().int(),
+  sentToday: z.number().int(),
+  isSample: z.boolean(),
+  settings: AccountSettings,
+});
+export type AccountView = z.infer<typeof AccountView>;

@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { AppErrorData } from "../../errors/app-error.ts";
+import { AttachmentId, MessageId } from "../../domain/ids.ts";
+import { route } from "../route.ts";
+
+/** What the whole window shows. Everything but `ready` has a screen of its own and no content behind it. */
+export const AppState = z.discriminatedUnion("state", [
+  z.object({ state: z.literal("starting") }),
+  z.object({ state: z.literal("ready") }),
+  /** No safe keychain on this computer: the person chooses a passphrase before anything is stored. */
+  z.object({ state: z.literal("choose_passphrase"), reason: z.enum(["no_keychain", "weak_keychain"]) }),
+  z.object({ state: z.literal("locked"), reason: z.enum(["passphrase", "keychain_unavailable", "key_changed"]) }),
+  z.object({ state: z.literal("failed"), error: AppErrorData, backups: z.array(z.object({ token: z.string(), createdAt: z.number(), bytes: z.number() })) }),
+]);
+export type AppState = z.infer<typeof AppState>;
+
+/** Answered by the host (main process), not by the engine. */
+export const appRoutes = {
+  "app.info": route(
+    z.strictObject({}),
+    z.object({
+      version: z.string(),
+      platform: z.enum(["win32", "darwin", "linux"]),
+      systemLanguage: z.enum(["ar", "en"]),
+      isDemo: z.boolean(),
+      state: AppState,
+      hasPassphrase: z.boolean(),
+      keyProtection: z.enum(["keychain", "passphrase", "memory"]),
+      profilePath: z.string(),
+      versions: z.object({ electron: z.string(), chromium: z.string(), node: z.string() }),
+    }),
+  ),
+  "app.setPassphrase": route(z.strictObject({ passphrase: z.string().min(8).max(1000), current: z.string().max(1000).nullable() }), z.object({})),
+  "app.unlock": route(z.strictObject({ passphrase: z.string().max(1000) }), z.object({})),
+  "app.retryUnlock": route(z.strictObject({}), z.object({})),
+  "app.lock": route(z.strictObject({}), z.object({})),
+  "app.openExternal": route(z.strictObject({ url: z.string().max(4000) }), z.object({ opened: z.boolean() })),
+  /** Files come only as tokens from a dialog. */
+  "app.chooseFiles": route(
+    z.strictObject({}),
+    z.object({ files: z.array(z.object({ token: z.string(), name: z.string(), bytes: z.number().int() })) }),
+  ),
+  "app.chooseImport": route(z.strictObject({ kind: z.enum(["file", "folder"]) }), z.object({ token: z.string(), name: z.string() }).nullable()),
+  "app.openAttachment": route(z.strictObject({ attachmentId: AttachmentId }), z.object({ opened: z.boolean() })),
+  "app.saveAttachment": route(z.strictObject({ attachmentId: AttachmentId }), z.object({ saved: z.boolean() })),
+  "app.allowRemoteImages": route(z.strictObject({ messageId: MessageId, always: z.boolean() }), z.object({})),
+  "app.openProfileFolder": route(z.strictObject({}), z.object({})),
+  "app.restoreBackup": route(z.strictObject({ token: z.string().max(60) }), z.object({})),
+  "app.startOver": route(z.strictObject({}), z.object({})),
+  "app.quit": route(z.strictObject({}), z.object({})),
+} as const;

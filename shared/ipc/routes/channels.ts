@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { AccountSecrets, AccountSettings, AccountView, ImportRange, MailServer, VerifyStepView } from "../../domain/channel.ts";
+import { ChannelAccountId } from "../../domain/ids.ts";
+import { route } from "../route.ts";
+
+const One = z.strictObject({ accountId: ChannelAccountId });
+
+export const channelRoutes = {
+  "channels.list": route(z.strictObject({}), z.object({ items: z.array(AccountView) })),
+  /** Guessed from the address alone, without a network. */
+  "channels.guess": route(
+    z.strictObject({ address: z.string().max(320) }),
+    z.object({ imap: MailServer, smtp: MailServer, providerName: z.string().nullable(), needsAppPassword: z.boolean(), helpUrl: z.string().nullable() }).nullable(),
+  ),
+  /** Steps also arrive one by one as `channels.testStep` events that name `testId`. `accountId` uses the stored secrets where none are given. */
+  "channels.test": route(
+    z.strictObject({ testId: z.string().max(60), accountId: ChannelAccountId.nullable(), settings: AccountSettings, secrets: AccountSecrets }),
+    z.object({ ok: z.boolean(), steps: z.array(VerifyStepView) }),
+  ),
+  "channels.cancelTest": route(z.strictObject({ testId: z.string().max(60) }), z.object({})),
+  "channels.add": route(z.strictObject({ settings: AccountSettings, secrets: AccountSecrets }), z.object({ accountId: ChannelAccountId })),
+  "channels.update": route(One.extend({ settings: AccountSettings, secrets: AccountSecrets }), z.object({})),
+  /** Forgets the account and its secrets; conversations stay unless `withMessages`. */
+  "channels.remove": route(One.extend({ withMessages: z.boolean() }), z.object({})),
+  "channels.checkNow": route(z.strictObject({ accountId: ChannelAccountId.nullable() }), z.object({})),
+  "channels.setPaused": route(One.extend({ isPaused: z.boolean() }), z.object({})),
+  "channels.setImportPaused": route(One.extend({ isPaused: z.boolean() }), z.object({})),
+  "channels.importOlder": route(One.extend({ range: ImportRange }), z.object({})),
+  /** `pathToken` from `app.chooseImport`; progress comes as `import.progress` events. */
+  "channels.importFiles": route(
+    z.strictObject({ pathToken: z.string().max(60), treatAs: z.enum(["history", "new"]) }),
+    z.object({ imported: z.number().int(), alreadyThere: z.number().int(), unreadable: z.array(z.object({ name: z.string(), code: z.string() })) }),
+  ),
+  "sample.load": route(z.strictObject({}), z.object({ accountId: ChannelAccountId })),
+  "sample.remove": route(z.strictObject({}), z.object({})),
+} as const;
+

@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { page, PageRequest } from "../../domain/common.ts";
+import { ContactRow, ContactView, Label, TimelineItem } from "../../domain/contact.ts";
+import { ContactId, LabelId } from "../../domain/ids.ts";
+import { route } from "../route.ts";
+
+export const crmRoutes = {
+  "contacts.list": route(z.strictObject({ ...PageRequest.shape, query: z.string().max(200) }), page(ContactRow)),
+  "contacts.get": route(z.strictObject({ contactId: ContactId }), ContactView),
+  "contacts.update": route(
+    z.strictObject({
+      contactId: ContactId,
+      version: z.number().int(),
+      name: z.string().trim().min(1).max(200).optional(),
+      notes: z.string().max(20_000).optional(),
+      isStarred: z.boolean().optional(),
+    }),
+    ContactView,
+  ),
+  "contacts.setBlocked": route(
+    z.strictObject({ contactId: ContactId, isBlocked: z.boolean() }),
+    z.object({ undoToken: z.string().nullable() }),
+  ),
+  "contacts.setLabels": route(
+    z.strictObject({ contactId: ContactId, add: z.array(LabelId).max(20), remove: z.array(LabelId).max(20) }),
+    ContactView,
+  ),
+  "contacts.timeline": route(z.strictObject({ ...PageRequest.shape, contactId: ContactId }), page(TimelineItem)),
+  "labels.list": route(z.strictObject({}), z.object({ items: z.array(Label) })),
+  "labels.save": route(
+    z.strictObject({ id: LabelId.nullable(), name: z.string().trim().min(1).max(40), colour: z.enum(["grey", "teal", "blue", "green", "amber", "red", "violet"]) }),
+    Label,
+  ),
+  "labels.remove": route(z.strictObject({ id: LabelId }), z.object({})),
+} as const;
