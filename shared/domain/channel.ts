@@ -6,8 +6,10 @@ import { ChannelAccountId } from "./ids.ts";
 export const AccountStatus = z.enum(["offline", "connecting", "needs_auth", "online", "degraded", "suspended", "paused"]);
 export type AccountStatus = z.infer<typeof AccountStatus>;
 
-/** SHA-256 of the certificate in lower-case hex with the certificate itself, accepted by a person for this account only. */
+/** A certificate no authority vouches for, accepted by a person for one server of this account: its SHA-256 and itself. */
 export const TrustedCertificate = z.object({
+  host: z.string().min(1).max(253),
+  port: z.number().int().min(1).max(65_535),
   fingerprint: z.string().regex(/^[0-9a-f]{64}$/),
   pem: z.string().max(20_000),
 });
@@ -30,7 +32,7 @@ export const EmailSettings = z.object({
   displayName: z.string().trim().max(120),
   imap: MailServer,
   smtp: MailServer,
-  trusted: z.array(TrustedCertificate).max(4).default([]),
+  trustedCertificates: z.array(TrustedCertificate).max(10).default([]),
   /** Path of the Sent folder, null: found by its special use or its name. */
   sentFolder: z.string().max(300).nullable().default(null),
   quoteReplies: z.boolean().default(true),

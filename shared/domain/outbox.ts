@@ -32,3 +32,19 @@ export const OutboxRow = z.object({
   sentAt: EpochMs.nullable(),
 });
 export type OutboxRow = z.infer<typeof OutboxRow>;
+
+const Party = z.object({ name: z.string(), address: z.string() });
+
+/** The reply exactly as it will travel, frozen at approval: what is sent later is what the person saw. Files lie beside it. */
+export const OutboxPayload = z.object({
+  to: z.array(Party),
+  cc: z.array(Party),
+  subject: z.string(),
+  text: z.string(),
+  inReplyTo: z.string().nullable(),
+  references: z.array(z.string()),
+  quoted: z.object({ text: z.string(), from: Party, sentAt: EpochMs }).nullable(),
+  autoSubmitted: z.enum(["no", "auto-replied"]),
+  externalThreadId: z.string().nullable(),
+});
+export type OutboxPayload = z.infer<typeof OutboxPayload>;

@@ -170,7 +170,8 @@ export interface ChannelSession {
   receive(options: ReceiveOptions): AsyncIterable<ReceivedBatch>;
   /** Resolves when something may have arrived or `timeoutMs` passed; throws when the link died. */
   waitForNews(timeoutMs: number, signal: AbortSignal): Promise<void>;
-  send(message: OutgoingMessage, signal: AbortSignal): Promise<SendResult>;
+  /** `onTransmitting` is called, synchronously, before the first byte of the content leaves: from then on a lost answer means "unknown". */
+  send(message: OutgoingMessage, signal: AbortSignal, onTransmitting: () => void): Promise<SendResult>;
   lookUpSent(externalId: string, signal: AbortSignal): Promise<SentLookup>;
   /** Retries the missing Sent copy of an already sent message; "by_server" when the server filed one itself. */
   storeSentCopy(message: OutgoingMessage, signal: AbortSignal): Promise<"stored" | "by_server">;

@@ -1,0 +1,226 @@
+import type { AccountStatus } from "../../../shared/domain/channel.ts";
+import type { ChannelAccountId } from "../../../shared/domain/ids.ts";
+import { AppError, isAppError, type AppErrorData } from "../../../shared/errors/app-error.ts";
+import { backoffMs, reconnectRetry } from "../kernel/backoff.ts";
+import { afterFailure, afterSuccess, breakerAt, closedBreaker, mayCall, nextProbeAt, type Breaker } from "../kernel/circuit-breaker.ts";
+import type { Clock } from "../kernel/clock.ts";
+import type { Log } from "../kernel/log.ts";
+import type { ChannelAdapter, ChannelSession, CursorMap, OutgoingMessage, ReceivedBatch, SendResult, SentLookup } from "./channel.ts";
+
+/** Requirement F55: what an account sends at most within a minute. */
+const maxSendsPerMinute = 30;
+/** A refused password is tried again this rarely, so that no server locks the account (B10: at most three times an hour). */
+const authRetryMs = 20 * 60_000;
+/** A full disk or a broken one may heal at any moment; promise P11 asks for 30 s. */
+const storeRetryMs = 10_000;
+
+export interface SupervisedAccount {
+  readonly id: ChannelAccountId;
+  readonly adapter: ChannelAdapter;
+  readonly config: unknown;
+  readonly pollIntervalMs: number;
+  readonly importSince: () => number | null;
+  readonly isPaused: boolean;
+}
+
+export interface LiveState {
+  readonly status: AccountStatus;
+  readonly error: AppErrorData | null;
+  readonly nextAttemptAt: number | null;
+  readonly breaker: Breaker;
+  readonly progress: { readonly done: number; readonly total: number } | null;
+}
+
+/** The store's side of supervision: adapters and supervisor know no tables. */
+export interface SupervisorHost {
+  readCursor(id: ChannelAccountId): CursorMap;
+  /** Stores a batch and its cursor in one transaction; throws AppError when that cannot be done. */
+  storeBatch(id: ChannelAccountId, batch: ReceivedBatch): Promise<void>;
+  stateChanged(id: ChannelAccountId, state: LiveState, times: { checkedAt?: number; okAt?: number; completeUntil?: number }): void;
+}
+
+/** Keeps one account's link alive: opens, reads until caught up, waits for news, and comes back from every failure by itself. */
+export class AccountRunner {
+  readonly account: SupervisedAccount;
+  readonly #host: SupervisorHost;
+  readonly #clock: Clock;
+  readonly #log: Log;
+  readonly #random: () => number;
+  readonly #stop = new AbortController();
+  #wake = new AbortController();
+  #session: ChannelSession | null = null;
+  #state: LiveState;
+  #failures = 0;
+  #isChecked = false;
+  #sends: number[] = [];
+  #running: Promise<void> = Promise.resolve();
+
+  constructor(account: SupervisedAccount, host: SupervisorHost, clock: Clock, log: Log, random: () => number) {
+    this.account = account;
+    this.#host = host;
+    this.#clock = clock;
+    this.#log = log;
+    this.#random = random;
+    this.#state = { status: account.isPaused ? "paused" : "connecting", error: null, nextAttemptAt: null, breaker: closedBreaker, progress: null };
+  }
+
+  get state(): LiveState {
+    return { ...this.#state, breaker: breakerAt(this.#state.breaker, this.#clock.now()) };
+  }
+
+  start(): void {
+    if (!this.account.isPaused) this.#running = this.#run();
+  }
+
+  async stop(): Promise<void> {
+    this.#stop.abort(new AppError("CANCELLED"));
+    await this.#running;
+  }
+
+  /** Network up, wake from sleep, "check now": whatever it waits for, it looks at once. */
+  checkNow(): void {
+    this.#failures = 0;
+    this.#state = { ...this.#state, breaker: closedBreaker };
+    this.#wake.abort(new AppError("CANCELLED"));
+  }
+
+  /** Resolves when the first round ended, well or not. */
+  get isChecked(): boolean {
+    return this.#isChecked;
+  }
+
+  isReady(): boolean {
+    const now = this.#clock.now();
+    this.#sends = this.#sends.filter((at) => now - at < 60_000);
+    return this.#session !== null && mayCall(this.#state.breaker, now) && this.#sends.length < maxSendsPerMinute;
+  }
+
+  async send(message: OutgoingMessage, onTransmitting: () => void, signal: AbortSignal): Promise<SendResult> {
+    const session = this.#session;
+    if (!session) return { status: "retry", error: new AppError("OFFLINE", "later").toData() };
+    this.#sends.push(this.#clock.now());
+    let isTransmitting = false;
+    try {
+      const result = await session.send(message, AbortSignal.any([signal, this.#stop.signal]), () => {
+        isTransmitting = true;
+        onTransmitting();
+      });
+      this.#setBreaker(result.status === "retry" ? afterFailure(this.#state.breaker, this.#clock.now()) : afterSuccess());
+      return result;
+    } catch (error) {
+      // An adapter that throws has a bug or was torn away; what we know is only whether content had begun to leave.
+      this.#log.error("channel.send_threw", { account: this.account.id, reason: error instanceof Error ? error.message : String(error) });
+      const data = toAppError(error).toData();
+      return isTransmitting ? { status: "unknown", error: { code: "OUTCOME_UNKNOWN", retry: "unknown-outcome", params: {} } } : { status: "retry", error: data };
+    }
+  }
+
+  async lookUpSent(externalId: string, signal: AbortSignal): Promise<SentLookup> {
+    try {
+      return (await this.#session?.lookUpSent(externalId, AbortSignal.any([signal, this.#stop.signal]))) ?? "cannot_tell";
+    } catch (error) {
+      this.#log.warn("channel.lookup_failed", { account: this.account.id, code: toAppError(error).code });
+      return "cannot_tell";
+    }
+  }
+
+  async storeSentCopy(message: OutgoingMessage, signal: AbortSignal): Promise<"stored" | "by_server"> {
+    if (!this.#session) throw new AppError("OFFLINE", "later");
+    return this.#session.storeSentCopy(message, AbortSignal.any([signal, this.#stop.signal]));
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#stop.signal.aborted) {
+      try {
+        await this.#connectAndFollow();
+      } catch (error) {
+        if (this.#stop.signal.aborted) break;
+        if (this.#takeWake()) continue;
+        await this.#waitAfter(toAppError(error));
+      }
+    }
+  }
+
+  async #connectAndFollow(): Promise<void> {
+    if (this.#state.status !== "online") this.#set({ status: "connecting", nextAttemptAt: null });
+    const session = await this.account.adapter.open(this.account.config, this.#stop.signal);
+    try {
+      this.#session = session;
+      for (;;) {
+        await this.#receive(session);
+        if (!this.#takeWake()) await session.waitForNews(this.account.pollIntervalMs, AbortSignal.any([this.#stop.signal, this.#wake.signal])).catch(this.#unlessWoken);
+        if (this.#stop.signal.aborted) return;
+      }
+    } finally {
+      this.#session = null;
+      await session.close();
+    }
+  }
+
+  /** Being woken ends the wait, not the link. */
+  readonly #unlessWoken = (error: unknown): void => {
+    if (!this.#takeWake()) throw error;
+  };
+
+  async #receive(session: ChannelSession): Promise<void> {
+    const startedAt = this.#clock.now();
+    const cursor = this.#host.readCursor(this.account.id);
+    for await (const batch of session.receive({ cursor, importSince: this.account.importSince(), signal: this.#stop.signal })) {
+      await this.#host.storeBatch(this.account.id, batch);
+      this.#set({ status: "online", error: null, progress: batch.progress });
+    }
+    this.#failures = 0;
+    this.#isChecked = true;
+    const now = this.#clock.now();
+    this.#set({ status: "online", error: null, nextAttemptAt: null, progress: null, breaker: afterSuccess() }, { checkedAt: now, okAt: now, completeUntil: startedAt });
+  }
+
+  async #waitAfter(error: AppError): Promise<void> {
+    this.#failures++;
+    this.#isChecked = true;
+    const now = this.#clock.now();
+    const breaker = afterFailure(this.#state.breaker, now);
+    const delayMs = delayAfter(error, this.#failures, this.#random());
+    const nextAttemptAt = Math.max(now + delayMs, nextProbeAt(breaker) ?? 0);
+    this.#log.warn("channel.failed", { account: this.account.id, code: error.code, failures: this.#failures, retryInMs: nextAttemptAt - now });
+    this.#set({ status: statusAfter(error), error: error.toData(), nextAttemptAt, breaker, progress: null }, { checkedAt: now });
+    try {
+      await this.#clock.sleep(nextAttemptAt - now, AbortSignal.any([this.#stop.signal, this.#wake.signal]));
+    } catch {
+      // Stopped, or woken to try at once.
+      this.#takeWake();
+    }
+  }
+
+  #takeWake(): boolean {
+    if (!this.#wake.signal.aborted) return false;
+    this.#wake = new AbortController();
+    return true;
+  }
+
+  #setBreaker(breaker: Breaker): void {
+    if (breaker.state !== this.#state.breaker.state) this.#set({ breaker });
+    else this.#state = { ...this.#state, breaker };
+  }
+
+  #set(change: Partial<LiveState>, times: { checkedAt?: number; okAt?: number; completeUntil?: number } = {}): void {
+    this.#state = { ...this.#state, ...change };
+    this.#host.stateChanged(this.account.id, this.state, times);
+  }
+}
+
+const toAppError = (error: unknown): AppError => (isAppError(error) ? error : new AppError("INTERNAL", "later", { reason: error instanceof Error ? error.message.slice(0, 300) : "" }, error));
+
+const authCodes: ReadonlySet<string> = new Set(["AUTH_FAILED", "AUTH_METHOD_UNSUPPORTED", "TLS_SELF_SIGNED", "TLS_EXPIRED", "TLS_WRONG_NAME", "TLS_FINGERPRINT_CHANGED"]);
+const storeCodes: ReadonlySet<string> = new Set(["DISK_FULL", "DISK_ERROR", "PERMISSION_DENIED", "DATABASE_IN_USE"]);
+const offlineCodes: ReadonlySet<string> = new Set(["HOST_NOT_FOUND", "CONNECTION_REFUSED", "CONNECTION_LOST", "TIMEOUT", "OFFLINE"]);
+
+const statusAfter = (error: AppError): AccountStatus => (authCodes.has(error.code) ? "needs_auth" : offlineCodes.has(error.code) ? "offline" : "degraded");
+
+const delayAfter = (error: AppError, failures: number, random: number): number => {
+  if (authCodes.has(error.code)) return authRetryMs;
+  if (storeCodes.has(error.code)) return storeRetryMs;
+  if (typeof error.retry === "object") return error.retry.afterMs;
+  if (error.code === "ACCOUNT_LIMIT") return 600_000;
+  return backoffMs(reconnectRetry, failures, random);
+};

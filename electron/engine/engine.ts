@@ -1,0 +1,193 @@
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { engineRoutes, type EngineHandlers, type EngineRouteName } from "../../shared/ipc/contract.ts";
+import type { AppEvent } from "../../shared/ipc/events.ts";
+import { failed, ok, type Result } from "../../shared/ipc/result.ts";
+import { AppError, isAppError } from "../../shared/errors/app-error.ts";
+import { builtinProvider } from "./ai/builtin/builtin-provider.ts";
+import { createAdapterRegistry } from "./channels/registry.ts";
+import { Accounts } from "./handlers/accounts.ts";
+import { channelHandlers } from "./handlers/channels.ts";
+import { crmHandlers } from "./handlers/crm.ts";
+import { draftHandlers } from "./handlers/drafts.ts";
+import { healthHandlers } from "./handlers/health.ts";
+import { importFiles } from "./handlers/import.ts";
+import { inboxHandlers } from "./handlers/inbox.ts";
+import { messageFrame, type MessageFrame } from "./handlers/message-frame.ts";
+import { outboxHandlers } from "./handlers/outbox.ts";
+import { settingsHandlers } from "./handlers/settings.ts";
+import type { HandlerContext } from "./handlers/handler-context.ts";
+import { EventHub } from "./kernel/events.ts";
+import { Loop } from "./kernel/runner.ts";
+import { UndoLog } from "./kernel/undo-log.ts";
+import { createMimePool } from "./mime/mime-pool.ts";
+import { analyseWaiting } from "./pipeline/analyse.ts";
+import { draftWaiting } from "./pipeline/draft.ts";
+import { rulesFor } from "./pipeline/filters/rules-for.ts";
+import type { Arrival } from "./pipeline/ingest.ts";
+import { recoverOutbox, workOutbox, type Sender } from "./pipeline/outbox.ts";
+import type { EnginePorts } from "./ports.ts";
+import { createMediaStore } from "./store/media-store.ts";
+import type { Db } from "./store/db.ts";
+import { openStore, type StoreOptions } from "./store/open-store.ts";
+import { takeProfileLock } from "./store/profile-lock.ts";
+import { nextSnoozeAt, wakeSnoozed } from "./store/repositories/conversations-repository.ts";
+import { getAttachment } from "./store/repositories/messages-repository.ts";
+import { nextOutboxAt } from "./store/repositories/outbox-repository.ts";
+import { listFilterRules } from "./store/repositories/rules-repository.ts";
+import { readSettings } from "./store/repositories/settings-repository.ts";
+import { createSealer } from "./store/seal.ts";
+import type { ConversationId } from "../../shared/domain/ids.ts";
+
+export interface Engine {
+  /** Parses the input by the contract, calls the handler and turns every failure into data. */
+  request(route: string, input: unknown): Promise<Result<unknown>>;
+  listen(listener: (event: AppEvent) => void): () => void;
+  start(): void;
+  stop(): Promise<void>;
+  /** A path a person chose in a dialog, from now on known by `token`. */
+  grantFile(token: string, path: string): void;
+  /** Network up, wake from sleep: every account looks at once. */
+  wake(): void;
+  messageFrame(messageId: string, allowRemoteImages: boolean): Promise<MessageFrame>;
+  attachment(attachmentId: string): { fileName: string; content: Uint8Array; isDangerous: boolean };
+  importPath(path: string, treatAs: "history" | "new", signal?: AbortSignal): ReturnType<typeof importFiles>;
+  /** Every account has ended its first round, well or not. */
+  isChecked(): boolean;
+  /** Nothing is left to analyse, draft or send, and every account has looked once. */
+  isIdle(): boolean;
+}
+
+const batch = 20;
+
+/** Opens the store and joins the parts: the one place that knows them all. Throws AppError where the store cannot be opened. */
+export const createEngine = (ports: EnginePorts): Engine => {
+  const { clock, log } = ports;
+  const unlock = takeProfileLock(join(ports.profilePath, "engine.lock"));
+  const db = openLocked(unlock, { path: ports.storePath, key: ports.storeKey, nativeBinding: ports.sqliteBinding, now: clock.now() });
+  const hub = new EventHub();
+  const mime = createMimePool({ workerUrl: ports.mimeWorkerUrl, size: Math.max(1, Math.min(3, availableParallelism() - 1)) });
+  const registry = createAdapterRegistry({ mailReader: mime, clock, profilePath: ports.profilePath, extraCa: ports.extraCa ?? null });
+  const secrets = createSealer(ports.storeKey, "secrets v1");
+  let settings = readSettings(db);
+  let rules = rulesFor(listFilterRules(db), settings);
+  const files = new Map<string, string>();
+  const pipeline = {
+    db, clock, log, hub, media: createMediaStore(ports.mediaPath, ports.storeKey), ai: builtinProvider,
+    settings: () => settings, rules: () => rules, ownAddresses: () => accounts.ownAddresses(), crashPoint: ports.crashPoint ?? (() => undefined),
+  };
+  const onLoopError = (name: string) => (error: unknown) => {
+    log.error("engine.loop_failed", { loop: name, reason: error instanceof Error ? error.message : String(error), stack: error instanceof Error ? error.stack : undefined });
+    if (isAppError(error)) hub.emit({ type: "store.trouble", error: error.toData() });
+  };
+  const accounts: Accounts = new Accounts({
+    context: pipeline, registry, secrets, random: ports.random, log,
+    onArrivals: (arrivals) => {
+      thinking.nudge();
+      announce(hub, settings, arrivals);
+    },
+    onOnline: () => sending.nudge(),
+  });
+  const sender: Sender = accounts;
+
+  const thinking = new Loop(clock, async (signal) => {
+    const analysed = await analyseWaiting(pipeline, batch, signal);
+    const drafted = await draftWaiting(pipeline, batch, signal);
+    return analysed + drafted > 0 ? clock.now() : null;
+  }, onLoopError("thinking"));
+  const sending = new Loop(clock, async (signal) => {
+    await workOutbox(pipeline, sender, ports.random, signal);
+    return nextOutboxAt(db);
+  }, onLoopError("sending"));
+  const housekeeping = new Loop(clock, () => {
+    wakeSnoozed(db, clock.now()).forEach((id) => hub.conversationChanged(id as ConversationId));
+    return Promise.resolve(nextSnoozeAt(db));
+  }, onLoopError("housekeeping"));
+
+  const context: HandlerContext = {
+    ...pipeline, ports, secrets, accounts, sender, undo: new UndoLog(), thinking, sending, housekeeping,
+    reloadRules: () => {
+      settings = readSettings(db);
+      rules = rulesFor(listFilterRules(db), settings);
+    },
+    fileOf: (token) => {
+      const path = files.get(token);
+      if (path === undefined) throw new AppError("NOT_ALLOWED", "never", { what: "file" });
+      return path;
+    },
+  };
+  const handlers: EngineHandlers = {
+    ...inboxHandlers(context), ...draftHandlers(context), ...outboxHandlers(context), ...crmHandlers(context),
+    ...channelHandlers(context, registry), ...settingsHandlers(context), ...healthHandlers(context),
+  };
+
+  return {
+    request: (route, input) => answer(handlers, log, route, input),
+    listen: (listener) => hub.listen(listener),
+    start: () => {
+      recoverOutbox(pipeline);
+      for (const loop of [thinking, sending, housekeeping]) loop.start();
+      accounts.start();
+    },
+    stop: async () => {
+      await accounts.stop();
+      await Promise.all([thinking.stop(), sending.stop(), housekeeping.stop()]);
+      await mime.close();
+      hub.close();
+      db.raw.pragma("optimize");
+      db.close();
+      unlock();
+    },
+    grantFile: (token, path) => void files.set(token, path),
+    wake: () => accounts.checkNow(null),
+    messageFrame: (messageId, allowRemoteImages) => messageFrame(context, mime, messageId, allowRemoteImages),
+    attachment: (attachmentId) => {
+      const record = getAttachment(db, attachmentId);
+      if (record.sha256 === null) throw new AppError("NOT_FOUND", "never", { what: "attachment" });
+      return { fileName: record.fileName, content: pipeline.media.get(record.sha256), isDangerous: record.isDangerous };
+    },
+    importPath: (path, treatAs, signal) => importFiles(context, mime, path, treatAs, signal),
+    isChecked: () => accounts.areAllChecked(),
+    isIdle: () =>
+      accounts.areAllChecked() &&
+      !db.one("select 1 from message indexed by message_stage where stage in ('received', 'analysed') limit 1") &&
+      !db.one("select 1 from outbox_item where status in ('held_undo', 'queued', 'sending') limit 1"),
+  };
+};
+
+const openLocked = (unlock: () => void, options: StoreOptions): Db => {
+  try {
+    return openStore(options);
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+};
+
+const isEngineRoute = (route: string): route is EngineRouteName => Object.hasOwn(engineRoutes, route);
+
+const answer = async (handlers: EngineHandlers, log: EnginePorts["log"], route: string, input: unknown): Promise<Result<unknown>> => {
+  if (!isEngineRoute(route)) return failed(new AppError("NOT_FOUND", "never", { what: "route" }).toData());
+  const parsed = engineRoutes[route].input.safeParse(input);
+  if (!parsed.success) return failed(new AppError("INVALID_INPUT", "never", { field: parsed.error.issues[0]?.path.join(".") ?? "" }).toData());
+  try {
+    // The handler for this route takes what this route's schema gives; TypeScript cannot see the pairing across the union.
+    const handler = handlers[route] as (value: unknown) => unknown;
+    return ok(engineRoutes[route].output.parse(await handler(parsed.data)));
+  } catch (error) {
+    if (isAppError(error)) return failed(error.toData());
+    const id = crypto.randomUUID().slice(0, 8);
+    log.error("engine.request_failed", { route, id, reason: error instanceof Error ? error.message : String(error), stack: error instanceof Error ? error.stack : undefined });
+    return failed(new AppError("INTERNAL", "never", { id }).toData());
+  }
+};
+
+/** One notice for each conversation; its text only where the person allowed that. */
+const announce = (hub: EventHub, settings: { notifications: boolean; notificationShowsText: boolean }, arrivals: readonly Arrival[]): void => {
+  if (!settings.notifications) return;
+  for (const arrival of new Map(arrivals.map((one) => [one.conversationId, one])).values()) {
+    hub.emit({ type: "message.arrived", ...arrivalNotice(arrival, settings.notificationShowsText) });
+  }
+};
+
+const arrivalNotice = ({ conversationId, contactName, preview, urgency }: Arrival, showsText: boolean) => ({ conversationId, contactName, preview: showsText ? preview : "", urgency });

@@ -1,0 +1,205 @@
+import type { AccountSecrets, AccountSettings, AccountView, ImportRange } from "../../../shared/domain/channel.ts";
+import type { ChannelAccountId } from "../../../shared/domain/ids.ts";
+import type { ReceivedBatch } from "../channels/channel.ts";
+import type { AdapterRegistry } from "../channels/registry.ts";
+import { AccountRunner, type LiveState, type SupervisedAccount } from "../channels/supervisor.ts";
+import type { Log } from "../kernel/log.ts";
+import { newId } from "../kernel/ids.ts";
+import { ingest, type Arrival } from "../pipeline/ingest.ts";
+import type { PipelineContext } from "../pipeline/context.ts";
+import type { Sender } from "../pipeline/outbox.ts";
+import {
+  addAccount, getAccount, listAccounts, readCursor, readSecrets, removeAccount, setAccountPaused, setImportPaused, updateAccount, writeAccountState, type AccountRecord,
+} from "../store/repositories/accounts-repository.ts";
+import type { Sealer } from "../store/seal.ts";
+
+export interface AccountsDeps {
+  readonly context: PipelineContext;
+  readonly registry: AdapterRegistry;
+  readonly secrets: Sealer;
+  readonly random: () => number;
+  readonly log: Log;
+  /** New mail is stored: analyse and draft it, notify. */
+  readonly onArrivals: (arrivals: readonly Arrival[]) => void;
+  readonly onOnline: () => void;
+}
+
+const dayMs = 86_400_000;
+
+/** The channel accounts, each under its own runner: the place where store, pipeline and channels meet. */
+export class Accounts implements Sender {
+  readonly #deps: AccountsDeps;
+  readonly #runners = new Map<ChannelAccountId, AccountRunner>();
+  #addresses: readonly string[] | null = null;
+  #isStarted = false;
+
+  constructor(deps: AccountsDeps) {
+    this.#deps = deps;
+  }
+
+  start(): void {
+    this.#isStarted = true;
+    for (const account of listAccounts(this.#deps.context.db)) this.#run(account);
+  }
+
+  async stop(): Promise<void> {
+    this.#isStarted = false;
+    await Promise.all([...this.#runners.values()].map((runner) => runner.stop()));
+    this.#runners.clear();
+  }
+
+  ownAddresses(): readonly string[] {
+    this.#addresses ??= listAccounts(this.#deps.context.db).map((account) => account.settings.address.toLowerCase());
+    return this.#addresses;
+  }
+
+  list(): AccountView[] {
+    return listAccounts(this.#deps.context.db).map((account) => this.#view(account));
+  }
+
+  add(settings: AccountSettings, secrets: AccountSecrets): ChannelAccountId {
+    const id = newId<ChannelAccountId>();
+    addAccount(this.#deps.context.db, { id, settings, secrets, now: this.#now() }, this.#deps.secrets);
+    this.#addresses = null;
+    this.#restart(id);
+    return id;
+  }
+
+  async update(id: ChannelAccountId, settings: AccountSettings, secrets: AccountSecrets): Promise<void> {
+    await this.#halt(id);
+    updateAccount(this.#deps.context.db, { id, settings, secrets, now: this.#now() }, this.#deps.secrets);
+    this.#addresses = null;
+    this.#restart(id);
+  }
+
+  async remove(id: ChannelAccountId, withMessages: boolean): Promise<void> {
+    await this.#halt(id);
+    removeAccount(this.#deps.context.db, id, withMessages, this.#now());
+    this.#addresses = null;
+    const { hub } = this.#deps.context;
+    hub.emit({ type: "channels.changed", accountId: null });
+    hub.emit({ type: "conversations.changed", ids: [] });
+    hub.emit({ type: "counts.changed" });
+  }
+
+  async setPaused(id: ChannelAccountId, isPaused: boolean): Promise<void> {
+    await this.#halt(id);
+    setAccountPaused(this.#deps.context.db, id, isPaused, this.#now());
+    this.#restart(id);
+  }
+
+  async setImportPaused(id: ChannelAccountId, isPaused: boolean): Promise<void> {
+    await this.#halt(id);
+    setImportPaused(this.#deps.context.db, id, isPaused, this.#now());
+    this.#restart(id);
+  }
+
+  /** Reads the mailbox anew as far back as asked; what is here already is recognised. */
+  async importOlder(id: ChannelAccountId, range: ImportRange): Promise<void> {
+    const account = getAccount(this.#deps.context.db, id);
+    await this.#halt(id);
+    if (account.settings.kind === "email") updateAccount(this.#deps.context.db, { id, settings: { ...account.settings, importRange: range }, secrets: {}, now: this.#now() }, this.#deps.secrets);
+    this.#deps.context.db.execute("delete from sync_cursor where channel_account_id = ?", id);
+    this.#restart(id);
+  }
+
+  checkNow(id: ChannelAccountId | null): void {
+    for (const [accountId, runner] of this.#runners) if (id === null || id === accountId) runner.checkNow();
+  }
+
+  /** Every running account has finished its first round, well or not. */
+  areAllChecked(): boolean {
+    return [...this.#runners.values()].every((runner) => runner.account.isPaused || runner.isChecked);
+  }
+
+  secretsOf(id: ChannelAccountId): AccountSecrets {
+    return readSecrets(this.#deps.context.db, id, this.#deps.secrets);
+  }
+
+  isReady(id: ChannelAccountId | string): boolean {
+    return this.#runners.get(id as ChannelAccountId)?.isReady() ?? false;
+  }
+
+  send: Sender["send"] = (id, message, onTransmitting, signal) => this.#runner(id).send(message, onTransmitting, signal);
+  lookUpSent: Sender["lookUpSent"] = (id, externalId, signal) => this.#runner(id).lookUpSent(externalId, signal);
+  storeSentCopy: Sender["storeSentCopy"] = (id, message, signal) => this.#runner(id).storeSentCopy(message, signal);
+
+  #runner(id: ChannelAccountId): AccountRunner {
+    const runner = this.#runners.get(id);
+    if (!runner) throw new Error(`no runner for account ${id}`);
+    return runner;
+  }
+
+  #now(): number {
+    return this.#deps.context.clock.now();
+  }
+
+  #restart(id: ChannelAccountId): void {
+    if (this.#isStarted) this.#run(getAccount(this.#deps.context.db, id));
+    this.#deps.context.hub.emit({ type: "channels.changed", accountId: id });
+  }
+
+  async #halt(id: ChannelAccountId): Promise<void> {
+    const runner = this.#runners.get(id);
+    this.#runners.delete(id);
+    await runner?.stop();
+  }
+
+  #run(record: AccountRecord): void {
+    const { registry, context, random, log } = this.#deps;
+    const adapter = registry.adapterFor(record.settings.kind);
+    if (!adapter) return;
+    const supervised: SupervisedAccount = {
+      id: record.id, adapter, config: registry.configFor(record.settings, this.secretsOf(record.id)),
+      pollIntervalMs: record.settings.kind === "email" ? record.settings.pollIntervalSeconds * 1000 : 60_000,
+      importSince: () => importSince(record.settings, record.isImportPaused, this.#now()), isPaused: record.isPaused,
+    };
+    const runner = new AccountRunner(
+      supervised,
+      {
+        readCursor: (id) => readCursor(context.db, id),
+        storeBatch: (id, batch) => this.#store(id, record.settings, batch),
+        stateChanged: (id, state, times) => this.#stateChanged(id, state, times),
+      },
+      context.clock, log, random,
+    );
+    this.#runners.set(record.id, runner);
+    runner.start();
+  }
+
+  async #store(id: ChannelAccountId, settings: AccountSettings, batch: ReceivedBatch): Promise<void> {
+    const outcome = await ingest(this.#deps.context, { accountId: id, ownAddresses: this.ownAddresses(), channelKind: settings.kind }, batch);
+    if (outcome.stored > 0) this.#deps.onArrivals(outcome.arrivals);
+  }
+
+  #stateChanged(id: ChannelAccountId, state: LiveState, times: { checkedAt?: number; okAt?: number; completeUntil?: number }): void {
+    const { db, hub } = this.#deps.context;
+    writeAccountState(db, id, { status: state.status, error: state.error, ...times }, this.#now());
+    if (state.status === "online") this.#deps.onOnline();
+    hub.emit({ type: "channels.changed", accountId: id });
+  }
+
+  #view(account: AccountRecord): AccountView {
+    const { db } = this.#deps.context;
+    const live = this.#runners.get(account.id)?.state;
+    const midnight = new Date(this.#now()).setHours(0, 0, 0, 0);
+    const count = (sql: string, ...rest: unknown[]) => db.one<{ n: number }>(sql, account.id, ...rest)?.n ?? 0;
+    return {
+      id: account.id, kind: account.settings.kind, displayName: account.settings.displayName, address: account.settings.address,
+      status: account.isPaused ? "paused" : (live?.status ?? account.status), error: live ? live.error : account.lastError, nextAttemptAt: live?.nextAttemptAt ?? null,
+      lastCheckedAt: account.lastCheckedAt, lastOkAt: account.lastOkAt, completeUntil: account.completeUntil, breaker: live?.breaker.state ?? "closed", progress: live?.progress ?? null,
+      importPaused: account.isImportPaused,
+      waitingToSend: count("select count(*) as n from outbox_item where channel_account_id = ? and status in ('queued', 'held_undo', 'sending')"),
+      receivedToday: count("select count(*) as n from message where channel_account_id = ? and seq >= ? and direction = 'in'", Math.floor(midnight / 1000) * 64),
+      sentToday: count("select count(*) as n from outbox_item where channel_account_id = ? and status = 'sent' and sent_at >= ?", midnight),
+      isSample: account.isSample, settings: account.settings,
+    };
+  }
+}
+
+/** null: everything; a time in the future keeps history out altogether. */
+const importSince = (settings: AccountSettings, isPaused: boolean, now: number): number | null => {
+  if (settings.kind !== "email") return null;
+  if (isPaused || settings.importRange === "none") return now;
+  return settings.importRange === "all" ? null : now - settings.importRange * dayMs;
+};

@@ -1,0 +1,77 @@
+import { join } from "node:path";
+import type { EngineHandlers } from "../../../shared/ipc/contract.ts";
+import type { AdapterRegistry } from "../channels/registry.ts";
+import { importFiles } from "./import.ts";
+import { changeSettings } from "../store/repositories/settings-repository.ts";
+import type { HandlerContext } from "./handler-context.ts";
+import { addSampleReplies } from "./sample.ts";
+
+type ChannelRoute = Extract<keyof EngineHandlers, `channels.${string}` | `sample.${string}`>;
+
+const testLimitMs = 90_000;
+
+export const channelHandlers = (context: HandlerContext, registry: AdapterRegistry): Pick<EngineHandlers, ChannelRoute> => {
+  const { accounts, hub } = context;
+  const tests = new Map<string, AbortController>();
+  return {
+    "channels.list": () => ({ items: accounts.list() }),
+    "channels.guess": ({ address }) => registry.guess(address),
+    "channels.test": async ({ testId, accountId, settings, secrets }) => {
+      const adapter = registry.adapterFor(settings.kind);
+      const stop = new AbortController();
+      tests.set(testId, stop);
+      try {
+        const known = accountId === null ? {} : accounts.secretsOf(accountId);
+        const report = await adapter.verify(registry.configFor(settings, { ...known, ...secrets }), (step) => hub.emit({ type: "channels.testStep", testId, step: { ...step, detail: { ...step.detail } } }),
+          AbortSignal.any([stop.signal, AbortSignal.timeout(testLimitMs)]));
+        return { ok: report.ok, steps: report.steps.map((step) => ({ ...step, detail: { ...step.detail } })) };
+      } finally {
+        tests.delete(testId);
+      }
+    },
+    "channels.cancelTest": ({ testId }) => {
+      tests.get(testId)?.abort();
+      return {};
+    },
+    "channels.add": ({ settings, secrets }) => ({ accountId: accounts.add(settings, secrets) }),
+    "channels.update": async ({ accountId, settings, secrets }) => {
+      await accounts.update(accountId, settings, secrets);
+      return {};
+    },
+    "channels.remove": async ({ accountId, withMessages }) => {
+      await accounts.remove(accountId, withMessages);
+      return {};
+    },
+    "channels.checkNow": ({ accountId }) => {
+      accounts.checkNow(accountId);
+      return {};
+    },
+    "channels.setPaused": async ({ accountId, isPaused }) => {
+      await accounts.setPaused(accountId, isPaused);
+      return {};
+    },
+    "channels.setImportPaused": async ({ accountId, isPaused }) => {
+      await accounts.setImportPaused(accountId, isPaused);
+      return {};
+    },
+    "channels.importOlder": async ({ accountId, range }) => {
+      await accounts.importOlder(accountId, range);
+      return {};
+    },
+    "channels.importFiles": ({ pathToken, treatAs }) => importFiles(context, registry.mailReader, context.fileOf(pathToken), treatAs),
+    "sample.load": () => {
+      const existing = accounts.list().find((account) => account.isSample);
+      if (existing) return { accountId: existing.id };
+      addSampleReplies(context);
+      const settings = { kind: "folder", path: context.ports.samplePath, sendTo: join(context.ports.profilePath, "sample-sent"), address: "hello@dar-alward.example", displayName: "دار الورد للهدايا", treatAs: "new", isSample: true } as const;
+      const accountId = accounts.add(settings, {});
+      changeSettings(context.db, { onboarded: true }, context.clock.now());
+      hub.emit({ type: "settings.changed" });
+      return { accountId };
+    },
+    "sample.remove": async () => {
+      for (const account of accounts.list()) if (account.isSample) await accounts.remove(account.id, true);
+      return {};
+    },
+  };
+};

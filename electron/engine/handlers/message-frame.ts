@@ -1,0 +1,32 @@
+import { getMessage, getAttachment, listInlineAttachments } from "../store/repositories/messages-repository.ts";
+import type { MimePool } from "../mime/mime-pool.ts";
+import type { HandlerContext } from "./handler-context.ts";
+
+export interface MessageFrame {
+  /** Sanitised; pictures that came with the mail stand in it as data. */
+  readonly html: string;
+  readonly hasRemoteImages: boolean;
+}
+
+/** Inline pictures beyond this stay attachments: a frame must not grow without end. */
+const maxInlineBytes = 8 * 1024 * 1024;
+const pictures: ReadonlySet<string> = new Set(["image/png", "image/jpeg", "image/gif", "image/webp"]);
+
+/** The HTML body of one mail, made harmless, for its own sandboxed frame. */
+export const messageFrame = async (context: HandlerContext, mime: MimePool, messageId: string, allowRemoteImages: boolean): Promise<MessageFrame> => {
+  const message = getMessage(context.db, messageId);
+  const html = context.db.one<{ html: string | null }>("select html from message_mail where message_id = ?", messageId)?.html;
+  if (!html) return { html: escapeHtml(message.text), hasRemoteImages: false };
+  const cids: Record<string, string> = {};
+  let bytes = 0;
+  for (const { id } of listInlineAttachments(context.db, messageId)) {
+    const attachment = getAttachment(context.db, id);
+    bytes += attachment.bytes;
+    if (attachment.contentId === null || attachment.sha256 === null || bytes > maxInlineBytes || !pictures.has(attachment.mime)) continue;
+    cids[attachment.contentId] = `data:${attachment.mime};base64,${context.media.get(attachment.sha256).toString("base64")}`;
+  }
+  const result = await mime.sanitise(html, { allowRemoteImages, cids });
+  return { html: result.html, hasRemoteImages: result.hasRemoteImages };
+};
+
+const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);

@@ -1,0 +1,10 @@
+import { join } from "node:path";
+
+/** Where a profile keeps its things. */
+export const defaultPaths = (profilePath: string) => ({
+  profilePath,
+  storePath: join(profilePath, "store.db"),
+  mediaPath: join(profilePath, "media"),
+  keyPath: join(profilePath, "key.json"),
+  logPath: join(profilePath, "logs", "al-mudeer.log"),
+});

@@ -1,0 +1,241 @@
+import type { Analysis } from "../../../shared/domain/analysis.ts";
+import type { ChannelAccountId, ContactId, ConversationId, MessageId } from "../../../shared/domain/ids.ts";
+import type { ChannelKind, Urgency } from "../../../shared/domain/common.ts";
+import { indexText } from "../../../shared/text/index-tokens.ts";
+import { fold } from "../../../shared/text/fold.ts";
+import { oneLine } from "../../../shared/text/safe-text.ts";
+import type { SyncAiProvider } from "../ai/provider.ts";
+import type { IncomingAttachment, IncomingMessage, ReceivedBatch } from "../channels/channel.ts";
+import { judgeAttachment, type MediaJudgement } from "../channels/media-policy.ts";
+import { newId } from "../kernel/ids.ts";
+import { resolveContact } from "../store/repositories/contacts-repository.ts";
+import { writeCursor } from "../store/repositories/accounts-repository.ts";
+import { refreshFlags } from "../store/repositories/conversations-repository.ts";
+import { supersedePending } from "../store/repositories/drafts-repository.ts";
+import { freeSeq, writeAnalysis } from "../store/repositories/messages-repository.ts";
+import { toAnalyseInput } from "./analyse.ts";
+import { isAnswerable } from "./answerable.ts";
+import type { PipelineContext } from "./context.ts";
+import { judge, type Judgement } from "./filters/judge.ts";
+import { findThread, plainSubject, rememberReferences, subjectKey } from "./thread.ts";
+
+/** Words beyond this are kept and shown but not searched. */
+const maxIndexed = 30_000;
+const previewLength = 160;
+
+export interface IngestOptions {
+  readonly accountId: ChannelAccountId;
+  /** Addresses of all our accounts, lower case: mail from them is never a customer's. */
+  readonly ownAddresses: readonly string[];
+  readonly channelKind: ChannelKind;
+}
+
+export interface Arrival {
+  readonly conversationId: ConversationId;
+  readonly messageId: MessageId;
+  readonly contactName: string;
+  readonly preview: string;
+  readonly urgency: Urgency;
+}
+
+export interface IngestOutcome {
+  readonly stored: number;
+  readonly alreadyThere: number;
+  /** New, visible, from a person, not history: what may notify. */
+  readonly arrivals: readonly Arrival[];
+}
+
+/**
+ * Writes a batch with its verdicts and the channel's new cursor in one transaction: after a crash either all of it is there
+ * or the channel is asked again. What was stored before is recognised by its external id and skipped.
+ */
+export const ingest = async (context: PipelineContext, options: IngestOptions, batch: ReceivedBatch): Promise<IngestOutcome> => {
+  const { db, clock } = context;
+  const files = await keepFiles(context, batch.messages);
+  const arrivals: Arrival[] = [];
+  let stored = 0;
+  // The full-text index takes rows in rising order at no cost, and pays for every step back.
+  const inOrder = [...batch.messages].sort((a, b) => a.receivedAt - b.receivedAt);
+  context.crashPoint("ingest.before_commit");
+  db.transaction(() => {
+    for (const message of inOrder) {
+      if (isKnown(db, options.accountId, message)) continue;
+      const arrival = storeMessage(context, options, message, files.get(message) ?? []);
+      stored++;
+      if (arrival) arrivals.push(arrival);
+    }
+    writeCursor(db, options.accountId, batch.cursor, clock.now());
+  });
+  context.crashPoint("ingest.after_commit");
+  return { stored, alreadyThere: batch.messages.length - stored, arrivals };
+};
+
+const isKnown = (db: PipelineContext["db"], accountId: string, message: IncomingMessage): boolean => {
+  if (db.one("select 1 from message where channel_account_id = ? and external_id = ?", accountId, message.externalId)) return true;
+  if (db.one("select 1 from tombstone where channel_account_id = ? and external_id = ?", accountId, message.externalId)) return true;
+  const rfcId = message.mail?.rfcMessageId;
+  // Our own reply, read back from the Sent folder.
+  return message.direction === "out" && rfcId !== null && rfcId !== undefined
+    && db.one("select 1 from message_mail mm join message m on m.id = mm.message_id where mm.rfc_message_id = ? and m.channel_account_id = ? and m.direction = 'out'", rfcId, accountId) !== undefined;
+};
+
+const storeMessage = (context: PipelineContext, options: IngestOptions, message: IncomingMessage, files: readonly KeptFile[]): Arrival | null => {
+  const { db, clock } = context;
+  const now = clock.now();
+  const counterpart = message.direction === "in" ? message.sender : (message.recipients[0] ?? message.sender);
+  const contact = resolveContact(db, counterpart, now);
+  const subject = subjectKey(message.foldedSubject);
+  const thread = findThread(db, options.accountId, message, contact.contactId, subject);
+  const answerable = isAnswerable(message, options.ownAddresses);
+  const analysis = message.direction === "in" && !contact.isBlocked ? analyseNow(context, message) : null;
+  const verdict = message.direction === "in" ? judge(context, options.channelKind, message, contact, analysis?.value.urgency ?? null) : passed;
+  const isVisible = verdict.verdict !== "hide";
+
+  if (thread.isNew) {
+    db.insert("conversation", {
+      id: thread.conversationId, channel_account_id: options.accountId, contact_id: contact.contactId, external_thread_id: thread.externalThreadId,
+      kind: message.mail ? "email_thread" : "direct", subject: plainSubject(message.subject).slice(0, 500), subject_key: subject.key, status: "open", priority: "normal", intent: null, preview: "",
+      last_message_at: 0, last_inbound_at: null, waiting_since: null, first_reply_at: null, snoozed_until: null, created_at: now, updated_at: now,
+    });
+  }
+  const messageId = newId<MessageId>();
+  const seq = freeSeq(db, message.receivedAt);
+  const mayDraft = message.direction === "in" && isVisible && verdict.verdict !== "hold" && !message.isHistory && answerable;
+  db.insert("message", {
+    seq, id: messageId, conversation_id: thread.conversationId, channel_account_id: options.accountId, external_id: message.externalId, direction: message.direction,
+    type: message.kind, status: isVisible ? (message.direction === "in" ? "received" : "sent") : "filtered", stage: stageOf(mayDraft, analysis),
+    sent_at: message.sentAt, received_at: message.receivedAt, is_history: message.isHistory ? 1 : 0, is_read: message.isRead || message.isHistory ? 1 : 0,
+    has_attachments: message.attachments.length > 0 ? 1 : 0, sender_identity_id: message.direction === "in" ? contact.identityId : null,
+    author_name: oneLine(message.sender.name).slice(0, 200), author_address: message.sender.value, subject: oneLine(message.subject).slice(0, 1000), text: message.text,
+    quoted_text: message.quotedText, content_hash: message.contentHash, error: null, raw: message.raw, edited_at: null, deleted_at: null, created_at: now,
+  });
+  storeMail(context, messageId, message, answerable);
+  if (!contact.isBlocked) storeAttachments(context, messageId, files);
+  rememberReferences(db, options.accountId, message, thread.conversationId);
+  if (verdict.verdict !== "pass") {
+    db.insert("filter_decision", {
+      message_id: messageId, rule_kind: verdict.ruleKind, rule_id: verdict.ruleId, verdict: verdict.verdict, reason: JSON.stringify(verdict.reason), restored_at: null, created_at: now,
+    });
+  }
+  if (analysis)
+    writeAnalysis(db, messageId, analysis.value, { provider: context.ai.id, model: context.ai.model, promptVersion: context.ai.promptVersion, durationMs: analysis.durationMs }, now);
+  indexMessage(context, seq, message);
+  if (isVisible) {
+    updateConversation(context, thread.conversationId, message, analysis?.value ?? null, answerable);
+    updateContact(context, contact.contactId, message, analysis?.value.language ?? null);
+    context.hub.conversationChanged(thread.conversationId);
+  }
+  // The customer wrote again, or somebody answered elsewhere: the draft no longer fits.
+  if (isVisible && !message.isHistory && !thread.isNew && supersedePending(db, thread.conversationId, now)) {
+    refreshFlags(db, thread.conversationId, now);
+    context.hub.draftChanged(thread.conversationId);
+  }
+  return message.direction === "in" && isVisible && verdict.verdict === "pass" && !message.isHistory && !message.isRead && answerable
+    ? { conversationId: thread.conversationId, messageId, contactName: message.sender.name || message.sender.value, preview: previewOf(message), urgency: analysis?.value.urgency ?? "normal" }
+    : null;
+};
+
+const passed: Judgement = { verdict: "pass", ruleKind: null, ruleId: null, reason: { code: "pass", params: {} } };
+
+/** "received": still to be analysed; "analysed": to be drafted; "done": nothing more to do. */
+const stageOf = (mayDraft: boolean, analysis: { value: Analysis } | null): string => (mayDraft ? (analysis ? "analysed" : "received") : "done");
+
+/** The built-in provider answers at once, so its analysis is part of the same transaction and a bulk import needs no second pass. */
+const analyseNow = (context: PipelineContext, message: IncomingMessage): { value: Analysis; durationMs: number } | null => {
+  const provider = context.ai;
+  if (!isSync(provider)) return null;
+  const started = performance.now();
+  const value = provider.analyseNow(toAnalyseInput(message));
+  return { value, durationMs: performance.now() - started };
+};
+
+const isSync = (provider: PipelineContext["ai"]): provider is SyncAiProvider => "analyseNow" in provider;
+
+const storeMail = (context: PipelineContext, messageId: MessageId, message: IncomingMessage, answerable: boolean): void => {
+  const mail = message.mail;
+  if (!mail) return;
+  context.db.insert("message_mail", {
+    message_id: messageId, rfc_message_id: mail.rfcMessageId, in_reply_to: mail.inReplyTo, refs: JSON.stringify(mail.references),
+    sender: JSON.stringify({ from: mail.from, replyTo: mail.replyTo }), recipients: JSON.stringify({ to: mail.to, cc: mail.cc, bcc: mail.bcc }), html: mail.html,
+    headers: JSON.stringify(mail.headers), is_automatic: answerable ? 0 : 1, is_damaged: mail.isDamaged ? 1 : 0,
+  });
+};
+
+interface KeptFile {
+  readonly attachment: IncomingAttachment;
+  readonly judged: MediaJudgement;
+  /** Its name in the media store. */
+  readonly stored: string;
+}
+
+/** Files are judged by their content and lie sealed on disk before the rows that name them; those of a batch that fails are swept later. */
+const keepFiles = async (context: PipelineContext, messages: readonly IncomingMessage[]): Promise<Map<IncomingMessage, KeptFile[]>> => {
+  const kept = new Map<IncomingMessage, KeptFile[]>();
+  for (const message of messages) {
+    if (message.attachments.length === 0) continue;
+    const files: KeptFile[] = [];
+    for (const attachment of message.attachments) {
+      const judged = await judgeAttachment({ fileName: attachment.fileName, mime: attachment.mime, head: attachment.content.subarray(0, 4100), bytes: attachment.content.length });
+      files.push({ attachment, judged, stored: context.media.put(attachment.content) });
+    }
+    kept.set(message, files);
+  }
+  return kept;
+};
+
+const storeAttachments = (context: PipelineContext, messageId: MessageId, files: readonly KeptFile[]): void => {
+  files.forEach(({ attachment, judged, stored }, index) => {
+    context.db.insert("attachment", {
+      id: newId(), message_id: messageId, part_ref: attachment.partRef || String(index), kind: judged.kind === "other" ? "document" : judged.kind, file_name: judged.safeName, mime: attachment.mime,
+      bytes: attachment.content.length, sha256: stored, state: "ready", content_id: attachment.contentId,
+      is_inline: attachment.isInline ? 1 : 0, is_dangerous: judged.isDangerous ? 1 : 0, created_at: context.clock.now(),
+    });
+  });
+};
+
+const indexMessage = (context: PipelineContext, seq: number, message: IncomingMessage): void => {
+  const names = [message.sender, ...message.recipients].map((party) => `${party.name} ${party.value}`).join(" ");
+  context.db.execute(
+    "insert into message_fts (rowid, subject, body, names) values (?, ?, ?, ?)",
+    seq, indexText(message.foldedSubject), indexText(message.foldedText.slice(0, maxIndexed)), indexText(fold(names.slice(0, 2000))),
+  );
+};
+
+export const previewOf = (message: { readonly text: string; readonly subject: string }): string =>
+  oneLine(message.text.slice(0, 600)).slice(0, previewLength) || oneLine(message.subject).slice(0, previewLength);
+
+/** What the row of the inbox shows follows the newest message; what the customer waits for follows the direction. */
+const updateConversation = (context: PipelineContext, id: ConversationId, message: IncomingMessage, analysis: Analysis | null, answerable: boolean): void => {
+  const isIn = message.direction === "in";
+  const isLive = !message.isHistory;
+  const waits = isIn && isLive && answerable;
+  context.db.execute(
+    `update conversation set
+       preview = iif(@at >= last_message_at, @preview, preview),
+       intent = iif(@isIn = 1 and @at >= coalesce(last_inbound_at, 0), coalesce(@intent, intent), intent),
+       priority = iif(@isIn = 1 and @at >= coalesce(last_inbound_at, 0), coalesce(@urgency, priority), priority),
+       last_inbound_at = iif(@isIn = 1, max(@at, coalesce(last_inbound_at, 0)), last_inbound_at),
+       waiting_since = case when @waits = 1 then coalesce(waiting_since, @at) when @isIn = 0 and @at >= coalesce(last_inbound_at, 0) then null else waiting_since end,
+       first_reply_at = iif(@isIn = 0, coalesce(first_reply_at, @at), first_reply_at),
+       last_message_at = max(@at, last_message_at),
+       unread_count = unread_count + @unread,
+       message_count = message_count + 1,
+       has_attachments = max(has_attachments, @files),
+       status = iif(@isIn = 1 and @isLive = 1 and status in ('closed', 'snoozed'), 'open', status),
+       snoozed_until = iif(@isIn = 1 and @isLive = 1, null, snoozed_until),
+       version = version + 1, updated_at = @now
+     where id = @id`,
+    {
+      at: message.receivedAt, preview: previewOf(message), isIn: isIn ? 1 : 0, intent: analysis?.intent ?? null, urgency: analysis?.urgency ?? null, waits: waits ? 1 : 0,
+      unread: isIn && isLive && !message.isRead ? 1 : 0, files: message.attachments.some((attachment) => !attachment.isInline) ? 1 : 0, isLive: isLive ? 1 : 0, now: context.clock.now(), id,
+    },
+  );
+};
+
+const updateContact = (context: PipelineContext, id: ContactId, message: IncomingMessage, language: string | null): void => {
+  context.db.execute(
+    `update contact set last_activity_at = max(?, coalesce(last_activity_at, 0)), first_seen_at = min(first_seen_at, ?), language = coalesce(?, language),
+     last_outbound_at = iif(?, max(?, coalesce(last_outbound_at, 0)), last_outbound_at) where id = ?`,
+    message.receivedAt, message.receivedAt, language === "und" ? null : language, message.direction === "out" ? 1 : 0, message.receivedAt, id,
+  );
+};

@@ -1,0 +1,32 @@
+import type { Clock } from "./kernel/clock.ts";
+import type { Log } from "./kernel/log.ts";
+
+/**
+ * What the engine needs from whoever hosts it: the app's worker thread, the command line, a test. It holds no `electron`
+ * and looks nothing up by itself, so the very same code runs in all three.
+ */
+export interface EnginePorts {
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Uniform in [0, 1); spreads retries. */
+  readonly random: () => number;
+  /** The store's file. */
+  readonly storePath: string;
+  /** Where sealed attachments lie. */
+  readonly mediaPath: string;
+  /** The profile folder, for what belongs to neither store nor backups. */
+  readonly profilePath: string;
+  readonly backupPath: string;
+  /** 32 bytes, unwrapped by the host; the engine never learns how it is protected. */
+  readonly storeKey: Uint8Array;
+  /** SQLite binding for runtimes with an older Node-API; null: the packaged one. */
+  readonly sqliteBinding: string | null;
+  /** Entry file of the MIME worker thread: source when run from source, bundle in the app. */
+  readonly mimeWorkerUrl: URL;
+  /** The bundled sample mailbox. */
+  readonly samplePath: string;
+  /** Extra certificate authorities for servers that a test runs. */
+  readonly extraCa?: string;
+  /** Named places at which a test may end the process; nothing in the product. */
+  readonly crashPoint?: (name: string) => void;
+}

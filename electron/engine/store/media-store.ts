@@ -1,0 +1,55 @@
+import { createHmac } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from "node:fs";
+import { join } from "node:path";
+import { AppError } from "../../../shared/errors/app-error.ts";
+import { createSealer, deriveKey } from "./seal.ts";
+import { writeFileSafely } from "./write-file-safely.ts";
+
+/**
+ * Attachments, sealed one by one beside the database. The name is a keyed hash of the content: equal files are kept
+ * once, and the name tells a thief nothing. A file is on disk before the row that names it is committed.
+ */
+export interface MediaStore {
+  put(content: Uint8Array): string;
+  /** Throws NOT_FOUND when the file is gone and DATABASE_DAMAGED when it was changed. */
+  get(name: string): Buffer;
+  /** Removes files no row names. A day's grace covers those whose row is being written. */
+  sweep(isNamed: (name: string) => boolean, now: number): number;
+}
+
+const dayMs = 86_400_000;
+
+export const createMediaStore = (directory: string, storeKey: Uint8Array): MediaStore => {
+  const sealer = createSealer(storeKey, "media v1");
+  const nameKey = deriveKey(storeKey, "media names v1");
+  const pathOf = (name: string) => join(directory, name.slice(0, 2), name);
+  return {
+    put: (content) => {
+      const name = createHmac("sha256", nameKey).update(content).digest("hex");
+      const path = pathOf(name);
+      if (existsSync(path)) {
+        const now = new Date();
+        utimesSync(path, now, now);
+      } else writeFileSafely(path, sealer.seal(content));
+      return name;
+    },
+    get: (name) => {
+      const path = pathOf(name);
+      if (!/^[0-9a-f]{64}$/.test(name) || !existsSync(path)) throw new AppError("NOT_FOUND", "never", { what: "attachment" });
+      return sealer.open(readFileSync(path));
+    },
+    sweep: (isNamed, now) => {
+      let removed = 0;
+      mkdirSync(directory, { recursive: true, mode: 0o700 });
+      for (const shelf of readdirSync(directory)) {
+        for (const name of readdirSync(join(directory, shelf))) {
+          const path = join(directory, shelf, name);
+          if (isNamed(name) || now - statSync(path).mtimeMs < dayMs) continue;
+          rmSync(path);
+          removed++;
+        }
+      }
+      return removed;
+    },
+  };
+};

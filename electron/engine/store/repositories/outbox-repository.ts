@@ -1,0 +1,170 @@
+import type { ChannelKind } from "../../../../shared/domain/common.ts";
+import type { ChannelAccountId, ConversationId, DraftId, OutboxItemId } from "../../../../shared/domain/ids.ts";
+import { OutboxPayload, type OutboxRow, type OutboxStatus } from "../../../../shared/domain/outbox.ts";
+import { AppError, AppErrorData } from "../../../../shared/errors/app-error.ts";
+import type { Db } from "../db.ts";
+import { refreshFlags } from "./conversations-repository.ts";
+import { decodePlace, toPage } from "./cursor.ts";
+
+export interface OutboxRecord {
+  readonly id: OutboxItemId;
+  readonly draftId: DraftId | null;
+  readonly conversationId: ConversationId;
+  readonly accountId: ChannelAccountId;
+  readonly messageId: string;
+  readonly externalId: string;
+  readonly payload: OutboxPayload;
+  readonly status: OutboxStatus;
+  readonly undoUntil: number | null;
+  readonly attempts: number;
+  readonly maxAttempts: number;
+  readonly nextAttemptAt: number | null;
+  /** The content began to leave in the last attempt: from here on a lost answer means we do not know. */
+  readonly isTransmitting: boolean;
+  readonly unknownSince: number | null;
+  readonly sentCopy: OutboxRow["sentCopy"];
+  readonly sentCopyAttempts: number;
+  readonly createdAt: number;
+}
+
+interface Row {
+  id: string; draft_id: string | null; conversation_id: string; channel_account_id: string; message_id: string; external_id: string; payload: string; status: string;
+  undo_until: number | null; attempts: number; max_attempts: number; next_attempt_at: number | null; is_transmitting: number; unknown_since: number | null; last_error: string | null;
+  refused_recipients: string; sent_copy: string; sent_copy_attempts: number; sent_at: number | null; created_at: number;
+}
+
+const columns = `o.id, o.draft_id, o.conversation_id, o.channel_account_id, o.message_id, o.external_id, o.payload, o.status, o.undo_until, o.attempts, o.max_attempts, o.next_attempt_at,
+  o.is_transmitting, o.unknown_since, o.last_error, o.refused_recipients, o.sent_copy, o.sent_copy_attempts, o.sent_at, o.created_at`;
+
+const toRecord = (row: Row): OutboxRecord => ({
+  id: row.id as OutboxItemId, draftId: row.draft_id as DraftId | null, conversationId: row.conversation_id as ConversationId, accountId: row.channel_account_id as ChannelAccountId,
+  messageId: row.message_id, externalId: row.external_id, payload: OutboxPayload.parse(JSON.parse(row.payload)), status: row.status as OutboxStatus, undoUntil: row.undo_until,
+  attempts: row.attempts, maxAttempts: row.max_attempts, nextAttemptAt: row.next_attempt_at, isTransmitting: row.is_transmitting === 1, unknownSince: row.unknown_since,
+  sentCopy: row.sent_copy as OutboxRow["sentCopy"], sentCopyAttempts: row.sent_copy_attempts, createdAt: row.created_at,
+});
+
+export const getOutboxItem = (db: Db, id: string): OutboxRecord => {
+  const row = db.one<Row>(`select ${columns} from outbox_item o where o.id = ?`, id);
+  if (!row) throw new AppError("NOT_FOUND", "never", { what: "outbox item" });
+  return toRecord(row);
+};
+
+export interface NewOutboxItem {
+  readonly id: OutboxItemId; readonly idempotencyKey: string; readonly draftId: string | null; readonly conversationId: string; readonly accountId: string; readonly messageId: string;
+  readonly externalId: string; readonly payload: OutboxPayload; readonly undoUntil: number | null; readonly files: readonly { fileName: string; mime: string; bytes: number; sha256: string }[];
+}
+
+export const addOutboxItem = (db: Db, item: NewOutboxItem, now: number): void => {
+  db.insert("outbox_item", {
+    id: item.id, idempotency_key: item.idempotencyKey, draft_id: item.draftId, conversation_id: item.conversationId, channel_account_id: item.accountId, message_id: item.messageId,
+    external_id: item.externalId, payload: JSON.stringify(item.payload), status: item.undoUntil === null ? "queued" : "held_undo", not_before: now, undo_until: item.undoUntil,
+    next_attempt_at: item.undoUntil ?? now, unknown_since: null, last_error: null, sent_at: null, created_at: now, updated_at: now,
+  });
+  item.files.forEach((file, position) =>
+    db.insert("outbox_file", { outbox_item_id: item.id, position, file_name: file.fileName, mime: file.mime, bytes: file.bytes, sha256: file.sha256 }),
+  );
+};
+
+export const outboxFiles = (db: Db, id: string): { fileName: string; mime: string; bytes: number; sha256: string }[] =>
+  db.many("select file_name as fileName, mime, bytes, sha256 from outbox_file where outbox_item_id = ? order by position", id);
+
+/** Due now and oldest first; within a conversation nothing overtakes an earlier reply that still waits. */
+export const dueOutboxItems = (db: Db, now: number, limit: number): OutboxRecord[] =>
+  db
+    .many<Row>(
+      `select ${columns} from outbox_item o where o.status in ('held_undo', 'queued') and o.next_attempt_at <= ?
+       and not exists (select 1 from outbox_item e where e.conversation_id = o.conversation_id and e.created_at < o.created_at and e.status in ('held_undo', 'queued', 'sending'))
+       order by o.created_at limit ?`,
+      now, limit,
+    )
+    .map(toRecord);
+
+/** When the outbox has something to do next; null: nothing waits. */
+export const nextOutboxAt = (db: Db): number | null =>
+  db.one<{ at: number | null }>(
+    `select min(at) as at from (select min(next_attempt_at) as at from outbox_item where status in ('held_undo', 'queued', 'unknown')
+     union all select min(next_attempt_at) from outbox_item where status = 'sent' and sent_copy = 'pending')`,
+  )?.at ?? null;
+
+export const interruptedOutboxItems = (db: Db): OutboxRecord[] => db.many<Row>(`select ${columns} from outbox_item o where o.status = 'sending'`).map(toRecord);
+
+export const unknownToCheck = (db: Db, now: number): OutboxRecord[] =>
+  db.many<Row>(`select ${columns} from outbox_item o where o.status = 'unknown' and o.next_attempt_at <= ?`, now).map(toRecord);
+
+export const copiesToStore = (db: Db, now: number): OutboxRecord[] =>
+  db.many<Row>(`select ${columns} from outbox_item o where o.status = 'sent' and o.sent_copy = 'pending' and o.next_attempt_at <= ?`, now).map(toRecord);
+
+export interface OutboxChange {
+  readonly status: OutboxStatus;
+  readonly attempts?: number;
+  readonly nextAttemptAt?: number | null;
+  readonly isTransmitting?: boolean;
+  readonly unknownSince?: number | null;
+  readonly error?: AppErrorData | null;
+  readonly refusedRecipients?: readonly { address: string; reason: string }[];
+  readonly sentCopy?: OutboxRow["sentCopy"];
+  readonly sentCopyAttempts?: number;
+  readonly sentAt?: number;
+}
+
+const messageStatusOf: Readonly<Record<OutboxStatus, string>> = {
+  scheduled: "queued", held_undo: "queued", queued: "queued", sending: "queued", sent: "sent", failed: "failed", cancelled: "failed", unknown: "failed",
+};
+
+/** Moves an item only from a state it is known to be in, so that two hands never move it twice. Gives false when it had moved already. */
+export const changeOutboxItem = (db: Db, item: OutboxRecord, from: readonly OutboxStatus[], change: OutboxChange, now: number): boolean =>
+  db.transaction(() => {
+    const has = (value: unknown) => (value === undefined ? 0 : 1);
+    const changed = db.execute(
+      `update outbox_item set status = ?, attempts = coalesce(?, attempts), next_attempt_at = iif(?, ?, next_attempt_at), is_transmitting = coalesce(?, is_transmitting),
+       unknown_since = iif(?, ?, unknown_since), last_error = iif(?, ?, last_error), refused_recipients = coalesce(?, refused_recipients), sent_copy = coalesce(?, sent_copy),
+       sent_copy_attempts = coalesce(?, sent_copy_attempts), sent_at = coalesce(?, sent_at), updated_at = ?
+       where id = ? and status in (select value from json_each(?))`,
+      change.status, change.attempts ?? null, has(change.nextAttemptAt), change.nextAttemptAt ?? null, change.isTransmitting === undefined ? null : change.isTransmitting ? 1 : 0,
+      has(change.unknownSince), change.unknownSince ?? null, has(change.error), change.error ? JSON.stringify(change.error) : null,
+      change.refusedRecipients ? JSON.stringify(change.refusedRecipients) : null, change.sentCopy ?? null, change.sentCopyAttempts ?? null, change.sentAt ?? null, now,
+      item.id, JSON.stringify(from),
+    );
+    if (changed === 0) return false;
+    db.execute("update message set status = ?, error = ? where id = ?", messageStatusOf[change.status], change.error ? JSON.stringify(change.error) : null, item.messageId);
+    if (change.status === "cancelled") db.execute("update message set deleted_at = ? where id = ?", now, item.messageId);
+    refreshFlags(db, item.conversationId, now);
+    return true;
+  });
+
+const views: Readonly<Record<"waiting" | "problems" | "sent", string>> = {
+  waiting: "o.status in ('scheduled', 'held_undo', 'queued', 'sending')",
+  problems: "(o.status in ('failed', 'unknown') or (o.status = 'sent' and o.sent_copy = 'pending' and o.sent_copy_attempts > 1))",
+  sent: "o.status = 'sent'",
+};
+
+export const listOutbox = (
+  db: Db,
+  input: { view: "waiting" | "problems" | "sent"; cursor?: string | null | undefined; limit: number },
+  isConnected: (accountId: string) => boolean,
+): { items: OutboxRow[]; next: string | null } => {
+  const place = decodePlace(input.cursor);
+  const rows = db.many<Row & { kind: string; contact_name: string | null }>(
+    `select ${columns}, a.kind, c.display_name as contact_name from outbox_item o join conversation v on v.id = o.conversation_id join channel_account a on a.id = o.channel_account_id
+     left join contact c on c.id = v.contact_id where ${views[input.view]} and (? is null or (o.created_at, o.id) < (?, ?)) order by o.created_at desc, o.id desc limit ?`,
+    place?.at ?? null, place?.at ?? null, place?.id ?? null, input.limit + 1,
+  );
+  return toPage(rows, input.limit, (row) => ({ at: row.created_at, id: row.id }), (row) => toRow(row, isConnected));
+};
+
+const toRow = (row: Row & { kind: string; contact_name: string | null }, isConnected: (accountId: string) => boolean): OutboxRow => {
+  const record = toRecord(row);
+  return {
+    id: record.id, conversationId: record.conversationId, draftId: record.draftId, channelAccountId: record.accountId, channelKind: row.kind as ChannelKind,
+    contactName: row.contact_name ?? "", recipients: record.payload.to.map((party) => party.address), subject: record.payload.subject, text: record.payload.text, status: record.status,
+    undoUntil: record.status === "held_undo" ? record.undoUntil : null, nextAttemptAt: record.nextAttemptAt, attempts: record.attempts, maxAttempts: record.maxAttempts,
+    error: row.last_error === null ? null : AppErrorData.parse(JSON.parse(row.last_error)),
+    refusedRecipients: JSON.parse(row.refused_recipients) as OutboxRow["refusedRecipients"], sentCopy: record.sentCopy,
+    isWaitingForConnection: record.status === "queued" && !isConnected(record.accountId), createdAt: record.createdAt, sentAt: row.sent_at,
+  };
+};
+
+export const countOutbox = (db: Db): { waiting: number; problems: number } => ({
+  waiting: db.one<{ n: number }>(`select count(*) as n from outbox_item o where ${views.waiting}`)?.n ?? 0,
+  problems: db.one<{ n: number }>(`select count(*) as n from outbox_item o where o.status in ('failed', 'unknown')`)?.n ?? 0,
+});

@@ -1,0 +1,265 @@
+import { app, nativeTheme, powerMonitor, session, shell, type BrowserWindow } from "electron";
+import Store from "electron-store";
+import { mkdirSync, renameSync, rmSync } from "node:fs";
+import { basename, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { AppError, isAppError } from "../../shared/errors/app-error.ts";
+import { Settings } from "../../shared/domain/settings.ts";
+import { languageFrom } from "../../shared/i18n/direction.ts";
+import type { AppEvent } from "../../shared/ipc/events.ts";
+import type { AppState } from "../../shared/ipc/routes/app.ts";
+import { createFileWriter } from "../engine/kernel/file-log.ts";
+import { createLog } from "../engine/kernel/log.ts";
+import { defaultPaths } from "../engine/paths.ts";
+import { restoreBackup } from "../engine/store/backup.ts";
+import { newStoreKey } from "../engine/store/key-file.ts";
+import { createEngineHost } from "./engine-host.ts";
+import { openGate } from "./ipc/gate.ts";
+import { createHostHandlers } from "./ipc/host-handlers.ts";
+import { findBackups, type FoundBackup } from "./ports/backups.ts";
+import { OpenedFiles } from "./ports/files.ts";
+import { createKeychain } from "./ports/keychain.ts";
+import { createNotifier } from "./ports/notify.ts";
+import { Vault } from "./ports/vault.ts";
+import { linkIn, type StartOptions } from "./start-options.ts";
+import { createMenu } from "./windows/menu.ts";
+import { createTray } from "./windows/tray.ts";
+import { createWindow } from "./windows/create-window.ts";
+import { createWindowState } from "./windows/window-state.ts";
+import { guardSession } from "./windows/guard-session.ts";
+import { serveApp } from "./windows/serve-app.ts";
+import { serveMessages } from "./windows/serve-message.ts";
+import { wordsFor } from "./words.ts";
+
+const fileUrl = (name: string): URL => pathToFileURL(join(import.meta.dirname, name));
+
+/** Joins window, keychain and engine. Work happens in the engine's thread; here is only who may see what, and when. */
+export const startApp = async (options: StartOptions): Promise<void> => {
+  const paths = { ...defaultPaths(app.getPath("userData")), backupPath: join(app.getPath("documents"), "Al-Mudeer Backups") };
+  mkdirSync(paths.profilePath, { recursive: true, mode: 0o700 });
+  const log = createLog(createFileWriter(join(paths.profilePath, "logs", "main.log")), () => Date.now(), app.isPackaged ? "info" : "debug");
+  const root = join(import.meta.dirname, "..");
+  const icon = join(root, "..", "resources", "icons", "icon.png");
+  const store = new Store();
+  const vault = new Vault(paths.keyPath, paths.storePath, createKeychain());
+  const opened = new OpenedFiles();
+  const imagesAllowed = new Set<string>();
+  const systemLanguage = options.language ?? languageFrom([...app.getPreferredSystemLanguages(), app.getLocale()]);
+
+  let state: AppState = { state: "starting" };
+  let key: Uint8Array | null = null;
+  let settings = Settings.parse({});
+  let unread = 0;
+  let isQuitting = false;
+  let backups: FoundBackup[] = [];
+  let window: BrowserWindow | null = null;
+
+  const language = () => (settings.language === "system" ? systemLanguage : settings.language);
+  const words = () => wordsFor(language());
+  const send = (event: AppEvent): void => window?.webContents.send("almudeer:event", event);
+  const setState = (next: AppState): void => {
+    state = next;
+    send({ type: "app.stateChanged", state });
+  };
+
+  const engine = createEngineHost(fileUrl("engine.worker.js"), onEngineEvent, (error) => {
+    log.error("engine.crashed", { reason: error.message, stack: error.stack });
+    // The store is safe at any moment; the thread is started again with the key we still hold.
+    if (key !== null && !isQuitting) void openWith(key);
+  });
+
+  function onEngineEvent(event: AppEvent): void {
+    if (event.type === "message.arrived") notifier.arrived(event);
+    if (event.type === "settings.changed") void refreshSettings();
+    if (event.type === "counts.changed") void refreshCounts();
+    send(event);
+  }
+
+  const tray = options.isDemo ? null : createTray(icon, { open: showWindow, quit });
+  const notifier = createNotifier({ words, isQuiet: () => window?.isFocused() === true || state.state !== "ready", open: (path) => navigate(path) });
+
+  async function refreshSettings(): Promise<void> {
+    const result = await engine.request("settings.get", {});
+    if (result.ok) applySettings(Settings.parse(result.value));
+  }
+
+  function applySettings(next: Settings): void {
+    settings = next;
+    nativeTheme.themeSource = next.appearance;
+    createMenu(words(), { navigate, quit });
+    tray?.update(words(), unread);
+    if (!options.isDemo && app.isPackaged) app.setLoginItemSettings({ openAtLogin: next.openAtLogin, args: ["--hidden"] });
+  }
+
+  async function refreshCounts(): Promise<void> {
+    const result = await engine.request("inbox.counts", {});
+    if (!result.ok) return;
+    unread = (result.value as { splits: { unread: number } }).splits.unread;
+    app.setBadgeCount(unread);
+    tray?.update(words(), unread);
+  }
+
+  async function openWith(storeKey: Uint8Array): Promise<void> {
+    setState({ state: "starting" });
+    key = storeKey;
+    try {
+      await engine.start({
+        ...paths, samplePath: join(root, "..", "resources", "sample-mailbox"), logLevel: app.isPackaged ? "info" : "debug",
+        storeKey, sqliteBinding: process.env["ALMUDEER_SQLITE_BINDING"] ?? null, mimeWorkerUrl: fileUrl("mime.worker.js").href,
+      });
+      if (options.isDemo) await engine.request("sample.load", {});
+      await refreshSettings();
+      await refreshCounts();
+      setState({ state: "ready" });
+    } catch (error) {
+      fail(error);
+    }
+  }
+
+  function fail(error: unknown): void {
+    log.error("app.start_failed", { reason: error instanceof Error ? error.message : String(error), stack: error instanceof Error ? error.stack : undefined });
+    backups = findBackups(paths.backupPath, basename(paths.storePath));
+    const data = isAppError(error) ? error.toData() : new AppError("INTERNAL", "never", {}).toData();
+    setState({ state: "failed", error: data, backups: backups.map(({ token, createdAt, bytes }) => ({ token, createdAt, bytes })) });
+  }
+
+  async function openVault(): Promise<void> {
+    try {
+      if (options.isDemo) return await openWith(newStoreKey());
+      const opening = await vault.open();
+      if (opening.outcome === "open") return await openWith(opening.key);
+      setState(opening.outcome === "locked" ? { state: "locked", reason: opening.reason } : { state: "choose_passphrase", reason: opening.reason });
+    } catch (error) {
+      fail(error);
+    }
+  }
+
+  function showWindow(): void {
+    if (!window) {
+      window = createWindow({ preloadPath: join(root, "electron", "preload.cjs"), iconPath: icon, state: createWindowState(store), isDark: nativeTheme.shouldUseDarkColors, isPackaged: app.isPackaged, log });
+      window.once("ready-to-show", () => window?.show());
+      window.on("close", onClose);
+      window.on("closed", () => (window = null));
+      return;
+    }
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  }
+
+  function onClose(event: Electron.Event): void {
+    if (isQuitting || !settings.closeToTray || !tray || state.state !== "ready") return;
+    event.preventDefault();
+    if (settings.closeToTrayExplained) window?.hide();
+    else send({ type: "navigate", to: "explain-tray" });
+  }
+
+  function navigate(to: string): void {
+    showWindow();
+    send({ type: "navigate", to });
+  }
+
+  function quit(): void {
+    isQuitting = true;
+    app.quit();
+  }
+
+  async function lock(): Promise<void> {
+    if (!vault.protection().hasPassphrase) throw new AppError("PASSPHRASE_NEEDED", "never");
+    await engine.stop();
+    key = null;
+    setState({ state: "locked", reason: "passphrase" });
+  }
+
+  openGate({
+    handlers: createHostHandlers({
+      engine, words, opened, isDemo: options.isDemo, profilePath: paths.profilePath, systemLanguage, state: () => state, quit, lock,
+      window: () => window ?? failNoWindow(),
+      protection: () => {
+        const { hasPassphrase, isInKeychain } = options.isDemo ? { hasPassphrase: false, isInKeychain: false } : vault.protection();
+        return { hasPassphrase, kind: options.isDemo ? "memory" : isInKeychain ? "keychain" : "passphrase" };
+      },
+      unlock: async (passphrase) => openWith(await vault.unlock(passphrase)),
+      retryUnlock: openVault,
+      setPassphrase: async (passphrase, current) => {
+        const storeKey = vault.setPassphrase(passphrase, current, key);
+        if (!engine.isRunning()) await openWith(storeKey);
+      },
+      restore: async (token) => {
+        const backup = backups.find((one) => one.token === token);
+        if (!backup || !key) throw new AppError("NOT_FOUND", "never", { what: "backup" });
+        await engine.stop();
+        restoreBackup({ ...paths, storeKey: key, sqliteBinding: process.env["ALMUDEER_SQLITE_BINDING"] ?? null }, backup.path, Date.now());
+        await openWith(key);
+      },
+      startOver: async () => {
+        await engine.stop();
+        setAside(paths.profilePath, [paths.storePath, paths.keyPath, paths.mediaPath]);
+        key = null;
+        await openVault();
+      },
+      allowImages: (messageId) => imagesAllowed.add(messageId),
+      showProfileFolder: () => void shell.openPath(paths.profilePath),
+    }),
+    forward: (route, input) => engine.request(route, input),
+    isOurWindow: (event) => event.sender === window?.webContents,
+    log,
+  });
+
+  guardSession(session.defaultSession, log);
+  serveApp(session.defaultSession, join(root, "renderer"));
+  serveMessages(session.defaultSession, async (messageId) => {
+    const result = await engine.call({ method: "messageFrame", messageId, allowRemoteImages: imagesAllowed.has(messageId) });
+    return result.ok ? (result.value as { html: string }) : null;
+  });
+  createMenu(words(), { navigate, quit });
+  tray?.update(words(), 0);
+  if (!options.isHidden) showWindow();
+
+  app.on("second-instance", (_event, args) => navigate(linkIn(args) ?? ""));
+  app.on("open-url", (event, url) => {
+    event.preventDefault();
+    navigate(linkIn([url]) ?? "");
+  });
+  app.on("activate", showWindow);
+  app.on("window-all-closed", () => {
+    if (!tray || !settings.closeToTray) quit();
+  });
+  app.on("web-contents-created", (_event, contents) => contents.on("will-attach-webview", (event) => event.preventDefault()));
+  powerMonitor.on("resume", () => void engine.call({ method: "wake" }));
+  powerMonitor.on("lock-screen", () => {
+    if (settings.autoLockMinutes > 0 && vault.protection().hasPassphrase) void lock();
+  });
+  let isStopped = false;
+  app.on("before-quit", (event) => {
+    isQuitting = true;
+    if (isStopped) return;
+    event.preventDefault();
+    void engine.stop().finally(() => {
+      opened.clear();
+      if (options.isDemo) rmSync(paths.profilePath, { recursive: true, force: true });
+      isStopped = true;
+      app.quit();
+    });
+  });
+
+  await openVault();
+  if (options.link) navigate(options.link);
+};
+
+const failNoWindow = (): never => {
+  throw new AppError("NOT_ALLOWED", "never", { what: "no window" });
+};
+
+/** Nothing is deleted: the old files keep lying beside, under the time they were set aside. */
+const setAside = (profilePath: string, targets: readonly string[]): void => {
+  const folder = join(profilePath, `set-aside-${new Date().toISOString().replace(/[:.]/g, "-")}`);
+  mkdirSync(folder, { mode: 0o700 });
+  for (const path of [...targets, ...["-wal", "-shm"].map((suffix) => `${targets[0] ?? ""}${suffix}`)]) {
+    try {
+      renameSync(path, join(folder, basename(path)));
+    } catch (error) {
+      if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+    }
+  }
+};

@@ -1,0 +1,87 @@
+import { Worker } from "node:worker_threads";
+import { AppError } from "../../shared/errors/app-error.ts";
+import type { AppEvent } from "../../shared/ipc/events.ts";
+import { failed, type Result } from "../../shared/ipc/result.ts";
+import type { EngineStart, FromEngine, HostCall, ToEngine } from "../engine/worker-protocol.ts";
+
+export interface EngineHost {
+  /** Rejects with the AppError that kept the store from opening. */
+  start(start: EngineStart): Promise<void>;
+  request(route: string, input: unknown): Promise<Result<unknown>>;
+  call(call: HostCall): Promise<Result<unknown>>;
+  isRunning(): boolean;
+  /** Lets what is being sent end well, then stops the thread. */
+  stop(): Promise<void>;
+}
+
+/** A stop that takes longer is cut: the store is safe at any moment. */
+const stopLimitMs = 8_000;
+
+/** The engine in its own thread. Nothing here works: messages go in, replies and events come out. */
+export const createEngineHost = (workerUrl: URL, onEvent: (event: AppEvent) => void, onCrash: (error: Error) => void): EngineHost => {
+  let worker: Worker | null = null;
+  let isStarted = false;
+  let nextId = 1;
+  const waiting = new Map<number, (result: Result<unknown>) => void>();
+
+  const forget = (): void => {
+    worker = null;
+    isStarted = false;
+    for (const settle of waiting.values()) settle(failed(new AppError("LOCKED", "later").toData()));
+    waiting.clear();
+  };
+  const ask = (message: (id: number) => ToEngine): Promise<Result<unknown>> => {
+    const running = worker;
+    if (!running || !isStarted) return Promise.resolve(failed(new AppError("LOCKED", "later").toData()));
+    const id = nextId++;
+    return new Promise((resolve) => {
+      waiting.set(id, resolve);
+      running.postMessage(message(id));
+    });
+  };
+
+  const host: EngineHost = {
+    start: (start) =>
+      new Promise((resolve, reject) => {
+        const thread = new Worker(workerUrl);
+        worker = thread;
+        thread.on("message", (message: FromEngine) => {
+          switch (message.kind) {
+            case "started":
+              isStarted = true;
+              resolve();
+              break;
+            case "start_failed":
+              forget();
+              void thread.terminate();
+              reject(new AppError(message.error.code, message.error.retry, message.error.params));
+              break;
+            case "reply":
+              waiting.get(message.id)?.(message.result);
+              waiting.delete(message.id);
+              break;
+            case "event":
+              onEvent(message.event);
+          }
+        });
+        thread.on("error", (error) => {
+          const wasRunning = isStarted;
+          forget();
+          if (wasRunning) onCrash(error);
+          else reject(error);
+        });
+        thread.postMessage({ kind: "start", start } satisfies ToEngine);
+      }),
+    request: (route, input) => ask((id) => ({ kind: "request", id, route, input })),
+    call: (call) => ask((id) => ({ kind: "call", id, call })),
+    isRunning: () => isStarted,
+    stop: async () => {
+      const running = worker;
+      if (!running) return;
+      await Promise.race([host.call({ method: "stop" }), new Promise((resolve) => setTimeout(resolve, stopLimitMs))]);
+      forget();
+      await running.terminate();
+    },
+  };
+  return host;
+};

@@ -1,0 +1,93 @@
+import { app, type BrowserWindow } from "electron";
+import { AppError } from "../../../shared/errors/app-error.ts";
+import type { HostHandlers } from "../../../shared/ipc/contract.ts";
+import type { AppState } from "../../../shared/ipc/routes/app.ts";
+import type { EngineHost } from "../engine-host.ts";
+import { chooseFiles, chooseImport, saveAs, type GrantedFile, type OpenedFiles } from "../ports/files.ts";
+import { openExternal } from "../ports/external.ts";
+import type { Words } from "../words.ts";
+
+/** What the host's routes need of the running app. */
+export interface HostContext {
+  readonly engine: EngineHost;
+  readonly window: () => BrowserWindow;
+  readonly words: () => Words;
+  readonly isDemo: boolean;
+  readonly profilePath: string;
+  readonly systemLanguage: "ar" | "en";
+  readonly state: () => AppState;
+  readonly protection: () => { readonly hasPassphrase: boolean; readonly kind: "keychain" | "passphrase" | "memory" };
+  readonly opened: OpenedFiles;
+  readonly unlock: (passphrase: string) => Promise<void>;
+  readonly retryUnlock: () => Promise<void>;
+  readonly setPassphrase: (passphrase: string, current: string | null) => Promise<void>;
+  readonly lock: () => Promise<void>;
+  readonly restore: (token: string) => Promise<void>;
+  readonly startOver: () => Promise<void>;
+  readonly allowImages: (messageId: string) => void;
+  readonly showProfileFolder: () => void;
+  readonly quit: () => void;
+}
+
+export const createHostHandlers = (context: HostContext): HostHandlers => ({
+  "app.info": () => ({
+    version: app.getVersion(), platform: process.platform === "win32" ? "win32" : process.platform === "darwin" ? "darwin" : "linux", systemLanguage: context.systemLanguage,
+    isDemo: context.isDemo, state: context.state(), hasPassphrase: context.protection().hasPassphrase, keyProtection: context.protection().kind, profilePath: context.profilePath,
+    versions: { electron: process.versions.electron, chromium: process.versions.chrome, node: process.versions.node },
+  }),
+  "app.setPassphrase": async ({ passphrase, current }) => nothing(context.setPassphrase(passphrase, current)),
+  "app.unlock": async ({ passphrase }) => nothing(context.unlock(passphrase)),
+  "app.retryUnlock": async () => nothing(context.retryUnlock()),
+  "app.lock": async () => nothing(context.lock()),
+  "app.openExternal": async ({ url }) => {
+    const words = context.words();
+    return { opened: await openExternal(context.window(), url, { message: words("external.question"), open: words("external.open"), cancel: words("common.cancel") }) };
+  },
+  "app.chooseFiles": async () => {
+    const files = await chooseFiles(context.window());
+    await Promise.all(files.map((file) => grant(context, file)));
+    return { files: files.map(({ token, name, bytes }) => ({ token, name, bytes })) };
+  },
+  "app.chooseImport": async ({ kind }) => {
+    const file = await chooseImport(context.window(), kind);
+    if (!file) return null;
+    await grant(context, file);
+    return { token: file.token, name: file.name };
+  },
+  "app.openAttachment": async ({ attachmentId }) => {
+    const file = await attachment(context, attachmentId);
+    if (file.isDangerous) throw new AppError("ATTACHMENT_BLOCKED", "never", { name: file.fileName });
+    return { opened: await context.opened.open(file.fileName, file.content) };
+  },
+  "app.saveAttachment": async ({ attachmentId }) => {
+    const file = await attachment(context, attachmentId);
+    return { saved: await saveAs(context.window(), file.fileName, file.content) };
+  },
+  "app.allowRemoteImages": ({ messageId }) => {
+    context.allowImages(messageId);
+    return {};
+  },
+  "app.openProfileFolder": () => {
+    context.showProfileFolder();
+    return {};
+  },
+  "app.restoreBackup": async ({ token }) => nothing(context.restore(token)),
+  "app.startOver": async () => nothing(context.startOver()),
+  "app.quit": () => {
+    context.quit();
+    return {};
+  },
+});
+
+const nothing = async (work: Promise<void>): Promise<Record<string, never>> => {
+  await work;
+  return {};
+};
+
+const grant = (context: HostContext, file: GrantedFile) => context.engine.call({ method: "grantFile", token: file.token, path: file.path });
+
+const attachment = async (context: HostContext, attachmentId: string): Promise<{ fileName: string; content: Uint8Array; isDangerous: boolean }> => {
+  const result = await context.engine.call({ method: "attachment", attachmentId });
+  if (!result.ok) throw new AppError(result.error.code, result.error.retry, result.error.params);
+  return result.value as { fileName: string; content: Uint8Array; isDangerous: boolean };
+};

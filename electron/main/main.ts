@@ -1,0 +1,25 @@
+import { app, protocol } from "electron";
+import { readStartOptions } from "./start-options.ts";
+import { appScheme, messageScheme } from "./windows/schemes.ts";
+
+/**
+ * Only what must happen before Electron is ready. Waiting for readiness at the top level of an ES module never ends, so the
+ * rest is loaded afterwards.
+ */
+const options = readStartOptions(process.argv.slice(1), process.env);
+
+// Chromium cannot sandbox a process of root; every window asks for its sandbox all the same.
+const isRootWithoutSandbox = process.getuid?.() === 0 && app.commandLine.hasSwitch("no-sandbox");
+if (!isRootWithoutSandbox) app.enableSandbox();
+app.setAppUserModelId("com.almudeer.desktop");
+if (options.profilePath !== null) app.setPath("userData", options.profilePath);
+protocol.registerSchemesAsPrivileged([
+  { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  { scheme: messageScheme, privileges: { standard: true, secure: true } },
+]);
+
+// A debugging port would let any program on this computer drive the window.
+const wantsDebugger = app.commandLine.hasSwitch("remote-debugging-port") || app.commandLine.hasSwitch("remote-debugging-pipe");
+if (app.isPackaged && wantsDebugger) app.exit(2);
+else if (!options.isDemo && !app.requestSingleInstanceLock()) app.quit();
+else void app.whenReady().then(async () => (await import("./app.ts")).startApp(options));

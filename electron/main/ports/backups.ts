@@ -1,0 +1,22 @@
+import { randomUUID } from "node:crypto";
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+
+export interface FoundBackup {
+  readonly token: string;
+  readonly path: string;
+  readonly createdAt: number;
+  readonly bytes: number;
+}
+
+/** Looked up on disk, because the store that lists them may be the one that is broken; newest first. */
+export const findBackups = (backupPath: string, storeName: string): FoundBackup[] => {
+  const names = statSync(backupPath, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(backupPath) : [];
+  return names
+    .flatMap((name) => {
+      const info = statSync(join(backupPath, name, storeName), { throwIfNoEntry: false });
+      return info && !name.startsWith(".") ? [{ token: randomUUID(), path: join(backupPath, name), createdAt: Math.round(info.mtimeMs), bytes: info.size }] : [];
+    })
+    .sort((a, b) => b.createdAt - a.createdAt)
+    .slice(0, 20);
+};

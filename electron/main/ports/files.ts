@@ -1,0 +1,53 @@
+import { randomUUID } from "node:crypto";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { dialog, shell, type BrowserWindow } from "electron";
+
+export interface GrantedFile {
+  readonly token: string;
+  readonly path: string;
+  readonly name: string;
+  readonly bytes: number;
+}
+
+const grant = (path: string): GrantedFile => ({ token: randomUUID(), path, name: basename(path), bytes: statSync(path).size });
+
+/** The page never names a path: it gets a token for what a person chose in the system's own dialog. */
+export const chooseFiles = async (window: BrowserWindow): Promise<GrantedFile[]> => {
+  const { filePaths } = await dialog.showOpenDialog(window, { properties: ["openFile", "multiSelections"] });
+  return filePaths.slice(0, 20).map(grant);
+};
+
+export const chooseImport = async (window: BrowserWindow, kind: "file" | "folder"): Promise<GrantedFile | null> => {
+  const { filePaths } = await dialog.showOpenDialog(window, {
+    properties: [kind === "file" ? "openFile" : "openDirectory"],
+    ...(kind === "file" ? { filters: [{ name: "mbox, eml", extensions: ["mbox", "eml", "mbx", "*"] }] } : {}),
+  });
+  return filePaths[0] === undefined ? null : grant(filePaths[0]);
+};
+
+export const saveAs = async (window: BrowserWindow, fileName: string, content: Uint8Array): Promise<boolean> => {
+  const { filePath } = await dialog.showSaveDialog(window, { defaultPath: fileName });
+  if (!filePath) return false;
+  writeFileSync(filePath, content);
+  return true;
+};
+
+/** Opened read-only from a folder of its own, which is emptied at the next start and at the end. */
+export class OpenedFiles {
+  readonly #folder = mkdtempSync(join(tmpdir(), "al-mudeer-open-"));
+
+  async open(fileName: string, content: Uint8Array): Promise<boolean> {
+    const folder = join(this.#folder, randomUUID());
+    mkdirSync(folder, { mode: 0o700 });
+    const path = join(folder, fileName);
+    writeFileSync(path, content, { mode: 0o400 });
+    chmodSync(path, 0o400);
+    return (await shell.openPath(path)) === "";
+  }
+
+  clear(): void {
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}

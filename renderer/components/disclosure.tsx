@@ -1,0 +1,25 @@
+import { ChevronRight } from "lucide-react";
+import type { ReactNode } from "react";
+import { Button, Disclosure as AriaDisclosure, DisclosurePanel, Heading } from "react-aria-components";
+import { cx } from "./cx.ts";
+
+interface DisclosureProps {
+  readonly title: ReactNode;
+  readonly children: ReactNode;
+  readonly defaultExpanded?: boolean;
+  readonly className?: string;
+}
+
+export function Disclosure({ title, children, defaultExpanded = false, className }: DisclosureProps): ReactNode {
+  return (
+    <AriaDisclosure defaultExpanded={defaultExpanded} className={cx("group/disclosure", className)}>
+      <Heading level={3} className="flex">
+        <Button slot="trigger" className="-ms-1 flex min-h-7 cursor-default items-center gap-1 rounded-tight px-1 text-sm font-medium text-text-2 hover:text-text">
+          <ChevronRight size={14} aria-hidden className="mirror transition-transform group-expanded/disclosure:rotate-90 rtl:group-expanded/disclosure:-rotate-90" />
+          {title}
+        </Button>
+      </Heading>
+      <DisclosurePanel>{children}</DisclosurePanel>
+    </AriaDisclosure>
+  );
+}

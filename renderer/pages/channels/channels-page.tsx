@@ -1,0 +1,13 @@
+import type { ReactNode } from "react";
+import type { PageProps } from "../../app/current-page.tsx";
+import { PageHeader } from "../../components/page-header.tsx";
+import { useWords } from "../../i18n/use-words.ts";
+
+export function ChannelsPage(_props: PageProps): ReactNode {
+  const t = useWords();
+  return (
+    <section data-screen="channels" className="flex h-full flex-col bg-surface">
+      <PageHeader title={t("nav.channels")} />
+    </section>
+  );
+}

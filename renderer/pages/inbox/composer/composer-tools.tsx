@@ -1,0 +1,43 @@
+import { ArrowLeftRight, MessageSquareText, Paperclip, StickyNote } from "lucide-react";
+import type { ReactNode } from "react";
+import { ToggleButton } from "react-aria-components";
+import { keysOf } from "../../../app/commands/table.ts";
+import { IconButton } from "../../../components/icon-button.tsx";
+import { Tooltip } from "../../../components/tooltip.tsx";
+import { useWords } from "../../../i18n/use-words.ts";
+
+interface ComposerToolsProps {
+  readonly isNote: boolean;
+  readonly isDirectionSet: boolean;
+  readonly onAttach: () => void;
+  readonly onSaved: () => void;
+  readonly onDirection: () => void;
+  readonly onNote: (isNote: boolean) => void;
+}
+
+export function ComposerTools({ isNote, isDirectionSet, onAttach, onSaved, onDirection, onNote }: ComposerToolsProps): ReactNode {
+  const t = useWords();
+  return (
+    <>
+      <IconButton size="small" label={t("composer.attach")} placement="top" onPress={onAttach}>
+        <Paperclip size={16} aria-hidden />
+      </IconButton>
+      <IconButton size="small" label={t("composer.saved")} keys="slash" placement="top" onPress={onSaved}>
+        <MessageSquareText size={16} aria-hidden />
+      </IconButton>
+      <IconButton size="small" label={t("composer.direction")} keys={keysOf("reply.direction")} placement="top" isActive={isDirectionSet} onPress={onDirection}>
+        <ArrowLeftRight size={16} aria-hidden />
+      </IconButton>
+      <Tooltip text={t("action.note")} keys={keysOf("reply.note")} placement="top">
+        <ToggleButton
+          aria-label={t("action.note")}
+          isSelected={isNote}
+          onChange={onNote}
+          className="flex size-7 shrink-0 cursor-default items-center justify-center rounded-control text-text-2 transition-colors hover:bg-hover selected:bg-warning-soft selected:text-warning"
+        >
+          <StickyNote size={16} aria-hidden />
+        </ToggleButton>
+      </Tooltip>
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import { useState } from "react";
+import type { ConversationRow } from "../../../../shared/domain/conversation.ts";
+import { showProblem } from "../../../errors/show-problem.ts";
+import { request } from "../../../ipc/client.ts";
+import { useSettings } from "../../../ipc/queries/settings.ts";
+import { compose, compositionOf, emptyComposition, focusComposer, useCompositions, type Composition } from "./compose-store.ts";
+import { sendComposition } from "./send-actions.ts";
+import { fillBlanks, knownValues, openBlanks } from "./variables.ts";
+
+export interface ComposerModel extends Composition {
+  readonly isNote: boolean;
+  readonly value: string;
+  readonly blanks: readonly string[];
+  readonly canSend: boolean;
+  /** Nothing stands in it: one quiet line is enough. */
+  readonly isEmpty: boolean;
+  readonly send: () => Promise<boolean>;
+  readonly attach: () => void;
+  readonly isSavedOpen: boolean;
+  readonly setSavedOpen: (isOpen: boolean) => void;
+  readonly chooseSaved: (body: string) => void;
+  /** A text with blanks that waits for its values. */
+  readonly toFill: string | null;
+  readonly setToFill: (text: string | null) => void;
+  readonly onFilled: (filled: string) => void;
+}
+
+export const useComposer = (row: ConversationRow): ComposerModel => {
+  const businessName = useSettings().data?.businessName ?? "";
+  const composition = useCompositions((all) => all[row.id]) ?? emptyComposition;
+  const { text, note, mode, files, editing } = composition;
+  const [isSavedOpen, setSavedOpen] = useState(false);
+  const [toFill, setToFill] = useState<string | null>(null);
+  const isNote = mode === "note";
+  const value = isNote ? note : text;
+  const blanks = isNote ? [] : openBlanks(text);
+  const canSend = (value.trim() !== "" || (!isNote && files.length > 0)) && blanks.length === 0;
+  const insert = (inserted: string): void => {
+    const before = compositionOf(row.id).text;
+    focusComposer(row.id, { text: before === "" ? inserted : `${before}\n${inserted}`, mode: "reply" });
+  };
+  return {
+    ...composition,
+    isNote,
+    value,
+    blanks,
+    canSend,
+    isEmpty: value === "" && files.length === 0 && editing === null && !isNote,
+    send: async () => (canSend ? sendComposition(row) : false),
+    attach: () => {
+      request("app.chooseFiles", {}).then((chosen) => compose(row.id, { files: [...compositionOf(row.id).files, ...chosen.files], mode: "reply" }), showProblem);
+    },
+    isSavedOpen,
+    setSavedOpen,
+    chooseSaved: (body) => {
+      setSavedOpen(false);
+      const filled = fillBlanks(body, knownValues(row.contactName, businessName));
+      if (openBlanks(filled).length > 0) setToFill(filled);
+      else insert(filled);
+    },
+    toFill,
+    setToFill,
+    onFilled: (filled) => {
+      if (toFill === text) focusComposer(row.id, { text: filled });
+      else insert(filled);
+      setToFill(null);
+    },
+  };
+};

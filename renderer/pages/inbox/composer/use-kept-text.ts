@@ -1,0 +1,38 @@
+import { useEffect, useRef } from "react";
+import type { ConversationId } from "../../../../shared/domain/ids.ts";
+import { showProblem } from "../../../errors/show-problem.ts";
+import { request } from "../../../ipc/client.ts";
+import { compose, compositionOf } from "./compose-store.ts";
+
+const pauseMs = 500;
+
+/** Keeps what is being written over restarts: after a pause, and when the conversation is left. */
+export const useKeptText = (conversationId: ConversationId, text: string, stored: string | undefined): void => {
+  const kept = useRef<string | null>(null);
+  const latest = useRef(text);
+  latest.current = text;
+
+  useEffect(() => {
+    if (stored === undefined || kept.current !== null) return;
+    kept.current = stored;
+    if (stored !== "" && compositionOf(conversationId).text === "") compose(conversationId, { text: stored });
+  }, [conversationId, stored]);
+
+  useEffect(() => {
+    if (kept.current === null || kept.current === text) return undefined;
+    const timer = setTimeout(() => {
+      kept.current = text;
+      request("drafts.keepComposing", { conversationId, body: text }).catch(showProblem);
+    }, pauseMs);
+    return () => clearTimeout(timer);
+  }, [conversationId, text]);
+
+  useEffect(
+    () => () => {
+      if (kept.current !== null && kept.current !== latest.current) {
+        request("drafts.keepComposing", { conversationId, body: latest.current }).catch(showProblem);
+      }
+    },
+    [conversationId],
+  );
+};

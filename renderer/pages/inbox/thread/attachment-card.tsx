@@ -1,0 +1,56 @@
+import { File, FileAudio, FileImage, FileVideo, ShieldAlert } from "lucide-react";
+import type { ReactNode } from "react";
+import type { AttachmentView } from "../../../../shared/domain/message.ts";
+import { Line } from "../../../components/bidi.tsx";
+import { Button } from "../../../components/button.tsx";
+import { toast } from "../../../components/toast-queue.ts";
+import { showProblem } from "../../../errors/show-problem.ts";
+import { formatBytes } from "../../../i18n/format-bytes.ts";
+import { useFormat } from "../../../i18n/use-format.ts";
+import { useWords } from "../../../i18n/use-words.ts";
+import { request } from "../../../ipc/client.ts";
+
+const glyphs = { image: FileImage, video: FileVideo, audio: FileAudio, document: File } as const;
+
+export function AttachmentCard({ attachment }: { readonly attachment: AttachmentView }): ReactNode {
+  const t = useWords();
+  const format = useFormat();
+  const { state, fileName, isDangerous } = attachment;
+  const Glyph = isDangerous ? ShieldAlert : glyphs[attachment.kind];
+  const isHere = state === "ready";
+  const problem = isDangerous && isHere ? t("attachment.dangerous") : isHere ? null : t(`attachment.${state}`);
+  const save = (): void => {
+    request("app.saveAttachment", { attachmentId: attachment.id }).then(({ saved }) => {
+      if (saved) toast({ text: t("attachment.saved"), detail: fileName });
+    }, showProblem);
+  };
+  const open = (): void => {
+    request("app.openAttachment", { attachmentId: attachment.id }).catch(showProblem);
+  };
+  return (
+    <li data-surface className="flex min-h-12 max-w-full items-center gap-3 rounded-control border border-line bg-surface px-3 py-1.5">
+      <Glyph size={18} aria-hidden className={isDangerous ? "shrink-0 text-warning" : "shrink-0 text-text-3"} />
+      <span className="flex min-w-0 flex-1 flex-col">
+        <Line className="text-sm font-medium text-text" title={fileName}>
+          {fileName}
+        </Line>
+        <span className="text-xs text-text-3">
+          <bdi>{formatBytes(attachment.bytes, format, t)}</bdi>
+          {problem !== null && <span className={isDangerous ? "text-warning" : ""}> · {problem}</span>}
+        </span>
+      </span>
+      {isHere && (
+        <span className="flex shrink-0">
+          {!isDangerous && (
+            <Button size="small" aria-label={t("attachment.openName", { name: fileName })} onPress={open}>
+              {t("attachment.open")}
+            </Button>
+          )}
+          <Button size="small" aria-label={t("attachment.saveName", { name: fileName })} onPress={save}>
+            {t("attachment.save")}
+          </Button>
+        </span>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,75 @@
+import { AlarmClock, CircleCheck, FlaskConical, Plug, WifiOff } from "lucide-react";
+import type { ReactNode } from "react";
+import type { ConversationRow } from "../../../../shared/domain/conversation.ts";
+import { runCommand } from "../../../app/commands/handlers.ts";
+import { navigate } from "../../../app/router.ts";
+import { Banner } from "../../../components/banner.tsx";
+import { Button } from "../../../components/button.tsx";
+import { useFormat } from "../../../i18n/use-format.ts";
+import { useNow } from "../../../i18n/use-now.ts";
+import { useWords } from "../../../i18n/use-words.ts";
+import { isDown, isOffline, useAccounts } from "../../../ipc/queries/channels.ts";
+import { useRoute } from "../../../ipc/use-route.ts";
+import { reopenConversations } from "../conversation-actions.ts";
+
+/** What one should know before answering here; other channels are not spoken of. */
+export function ThreadBanners({ row }: { readonly row: ConversationRow }): ReactNode {
+  const t = useWords();
+  const format = useFormat();
+  const now = useNow();
+  const accounts = useAccounts();
+  const waiting = useRoute("inbox.counts", {}, { keepPrevious: true }).data?.outboxWaiting ?? 0;
+  const account = accounts.find((candidate) => candidate.id === row.channelAccountId);
+  const offline = isOffline(accounts) || !navigator.onLine;
+  return (
+    <>
+      {offline && (
+        <Banner tone="warning" icon={<WifiOff aria-hidden />}>
+          {t("thread.offline")} {waiting > 0 && t("offline.waiting", { count: waiting })}
+        </Banner>
+      )}
+      {!offline && account !== undefined && isDown(account) && (
+        <Banner
+          tone="warning"
+          icon={<Plug aria-hidden />}
+          action={
+            <Button size="small" onPress={() => navigate("channels", account.id)}>
+              {t("thread.openChannel")}
+            </Button>
+          }
+        >
+          {t("thread.channelDown", { account: account.displayName, status: t(`channelStatus.${account.status}`) })}
+          {account.nextAttemptAt !== null && ` · ${t("thread.nextTry", { when: format.relative(account.nextAttemptAt, now) })}`}
+        </Banner>
+      )}
+      {row.status === "snoozed" && row.snoozedUntil !== null && (
+        <Banner
+          icon={<AlarmClock aria-hidden />}
+          action={
+            <Button size="small" onPress={() => void reopenConversations([row.id])}>
+              {t("thread.unsnooze")}
+            </Button>
+          }
+        >
+          {t("thread.snoozedLine", { when: format.dateTime(row.snoozedUntil) })}
+        </Banner>
+      )}
+      {row.status === "closed" && (
+        <Banner
+          tone="neutral"
+          icon={<CircleCheck aria-hidden />}
+          action={
+            <Button size="small" onPress={() => runCommand("conversation.close")}>
+              {t("action.reopen")}
+            </Button>
+          }
+        >
+          {t("thread.closedLine")}
+        </Banner>
+      )}
+      {row.isSample && (
+        <Banner icon={<FlaskConical aria-hidden />}>{t("composer.demo")}</Banner>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import { useEffect, useMemo, useRef } from "react";
+import type { ConversationRow } from "../../../../shared/domain/conversation.ts";
+import type { DraftState } from "../../../../shared/domain/draft.ts";
+import type { ConversationId } from "../../../../shared/domain/ids.ts";
+import type { MessageView } from "../../../../shared/domain/message.ts";
+import { knownRow } from "../../../ipc/queries/conversations.ts";
+import { usePages, useRoute } from "../../../ipc/use-route.ts";
+import { setRead } from "../conversation-actions.ts";
+import { firstUnreadId, threadItems, type ThreadItem } from "./thread-items.ts";
+
+const pageSize = 40;
+/** Walking past a conversation does not read it. */
+const readAfterMs = 900;
+
+export interface Thread {
+  readonly row: ConversationRow | undefined;
+  readonly draft: DraftState | undefined;
+  readonly composeText: string | undefined;
+  readonly messages: readonly MessageView[];
+  readonly items: readonly ThreadItem[];
+  readonly isLoading: boolean;
+  readonly error: Error | null;
+  readonly hasOlder: boolean;
+  readonly loadOlder: () => void;
+  /** The newest message of the customer that counts. */
+  readonly newestIncoming: MessageView | undefined;
+}
+
+const useMarkAsRead = (row: ConversationRow | undefined): void => {
+  const id = row?.id;
+  const isUnread = (row?.unreadCount ?? 0) > 0;
+  useEffect(() => {
+    if (id === undefined || !isUnread) return undefined;
+    const timer = setTimeout(() => {
+      if (document.visibilityState === "visible") void setRead([id], true, true);
+    }, readAfterMs);
+    return () => clearTimeout(timer);
+    // Marked once per opening: "unread" set by hand while it is open stays.
+  }, [id]);
+};
+
+/** One conversation; the component that uses it is keyed by the id. */
+export const useThread = (conversationId: ConversationId): Thread => {
+  const single = useRoute("inbox.get", { conversationId });
+  const pages = usePages("inbox.messages", { conversationId, limit: pageSize });
+  const row = single.data?.conversation ?? knownRow(conversationId);
+  const messages = useMemo(() => [...(pages.data?.pages ?? [])].reverse().flatMap((page) => page.items), [pages.data]);
+  // The line stays where it was when the conversation was opened, though reading empties the count.
+  const opening = useRef<{ unread: number | undefined; firstNewId: string | null | undefined }>({ unread: undefined, firstNewId: undefined });
+  opening.current.unread ??= row?.unreadCount;
+  if (opening.current.firstNewId === undefined && opening.current.unread !== undefined && messages.length > 0) {
+    opening.current.firstNewId = firstUnreadId(messages, opening.current.unread);
+  }
+  const firstNewId = opening.current.firstNewId ?? null;
+  const items = useMemo(() => threadItems(messages, firstNewId), [messages, firstNewId]);
+  useMarkAsRead(row);
+
+  const { fetchNextPage, isFetchingNextPage } = pages;
+  const fetchRef = useRef(() => {});
+  useEffect(() => {
+    fetchRef.current = () => {
+      if (!isFetchingNextPage) void fetchNextPage();
+    };
+  });
+  const loadOlder = useRef(() => fetchRef.current()).current;
+
+  return {
+    row,
+    draft: single.data?.draft,
+    composeText: single.data?.composeText,
+    messages,
+    items,
+    isLoading: pages.isPending,
+    error: single.error ?? pages.error,
+    hasOlder: pages.hasNextPage,
+    loadOlder,
+    newestIncoming: messages.findLast((message) => message.direction === "in" && (message.filtered === null || message.filtered.restoredAt !== null)),
+  };
+};

@@ -1,0 +1,60 @@
+import { KeyRound } from "lucide-react";
+import { useState, type ReactNode } from "react";
+import { Form } from "react-aria-components";
+import { Button } from "../../components/button.tsx";
+import { TextField } from "../../components/text-field.tsx";
+import { ErrorNote } from "../../errors/error-note.tsx";
+import { useWords } from "../../i18n/use-words.ts";
+import { errorDataOf } from "../../ipc/request-error.ts";
+import { useRouteMutation } from "../../ipc/use-route.ts";
+import { LockFrame } from "./lock-frame.tsx";
+
+const leastLength = 8;
+
+export function ChoosePassphrase({ reason }: { readonly reason: "no_keychain" | "weak_keychain" }): ReactNode {
+  const t = useWords();
+  const [passphrase, setPassphrase] = useState("");
+  const [repeated, setRepeated] = useState("");
+  const [isTried, setIsTried] = useState(false);
+  const set = useRouteMutation("app.setPassphrase");
+  const isShort = passphrase.length < leastLength;
+  const isDifferent = passphrase !== repeated;
+  return (
+    <LockFrame screen="choose-passphrase" icon={<KeyRound size={20} aria-hidden />} title={t("lock.chooseTitle")}>
+      <p className="text-base text-text-2">{reason === "no_keychain" ? t("lock.chooseNoKeychain") : t("lock.chooseWeak")}</p>
+      <Form
+        className="flex flex-col gap-3"
+        onSubmit={(event) => {
+          event.preventDefault();
+          setIsTried(true);
+          if (!isShort && !isDifferent) set.mutate({ passphrase, current: null });
+        }}
+      >
+        <TextField
+          autoFocus
+          isTechnical
+          type="password"
+          autoComplete="new-password"
+          label={t("lock.passphrase")}
+          hint={t("lock.chooseHint")}
+          errorMessage={isTried && isShort ? t("lock.tooShort") : undefined}
+          value={passphrase}
+          onChange={setPassphrase}
+        />
+        <TextField
+          isTechnical
+          type="password"
+          autoComplete="new-password"
+          label={t("lock.repeat")}
+          errorMessage={isTried && !isShort && isDifferent ? t("lock.mismatch") : undefined}
+          value={repeated}
+          onChange={setRepeated}
+        />
+        <Button type="submit" look="primary" isDisabled={set.isPending}>
+          {t("lock.set")}
+        </Button>
+      </Form>
+      {set.error !== null && <ErrorNote error={errorDataOf(set.error)} />}
+    </LockFrame>
+  );
+}

@@ -1,0 +1,218 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { ChannelAdapter, ChannelSession, CursorMap, IncomingMessage, OutgoingMessage, ReceivedBatch, VerifyStep } from "../../electron/engine/channels/channel.ts";
+import { isAppError } from "../../shared/errors/app-error.ts";
+
+/** One channel set up against a real or emulated service, seen from both sides. */
+export interface ChannelRig {
+  readonly adapter: ChannelAdapter;
+  readonly config: unknown;
+  /** A configuration that cannot work, with the step of `verify` that says so. */
+  readonly broken: { readonly config: unknown; readonly step: string };
+  /** Makes messages arrive, in this order; texts are distinct. */
+  deliver(...texts: readonly string[]): Promise<void>;
+  /** Something no parser can read fully; null where a channel has no such thing. */
+  readonly deliverDamaged: (() => Promise<void>) | null;
+  /** Someone the channel can send to. */
+  readonly recipient: { readonly name: string; readonly address: string };
+  /** How many copies of a message of ours reached the other side. */
+  countSent(externalId: string): Promise<number>;
+  stop(): Promise<void>;
+}
+
+export const outgoing = (overrides: Partial<OutgoingMessage> & Pick<OutgoingMessage, "externalId" | "to">): OutgoingMessage => ({
+  cc: [],
+  subject: "عرض السعر",
+  text: "أهلا بك،\n\nالسعر 200 ريال.",
+  inReplyTo: null,
+  references: [],
+  quoted: null,
+  attachments: [],
+  autoSubmitted: "no",
+  externalThreadId: null,
+  ...overrides,
+});
+
+/** Takes everything a session has, storing the cursor after each batch as the engine does. */
+export const drain = async (session: ChannelSession, cursor: CursorMap = {}, options: { importSince?: number | null; signal?: AbortSignal; stopAfter?: number } = {}) => {
+  let stored: CursorMap = cursor;
+  const batches: ReceivedBatch[] = [];
+  for await (const batch of session.receive({ cursor, importSince: options.importSince ?? null, signal: options.signal ?? new AbortController().signal })) {
+    batches.push(batch);
+    stored = { ...stored, ...batch.cursor };
+    if (options.stopAfter !== undefined && batches.length >= options.stopAfter) break;
+  }
+  return { batches, cursor: stored, messages: batches.flatMap(({ messages }) => messages) };
+};
+
+const textsOf = (messages: readonly IncomingMessage[]): string[] => messages.map(({ text }) => text);
+const never = (): AbortSignal => new AbortController().signal;
+
+/** What every channel promises, whatever it is made of. */
+export const describeChannel = (name: string, start: () => Promise<ChannelRig>): void => {
+  describe(`channel contract: ${name}`, () => {
+    let rig: ChannelRig;
+    const sessions: ChannelSession[] = [];
+    const open = async (): Promise<ChannelSession> => {
+      const session = await rig.adapter.open(rig.config, never());
+      sessions.push(session);
+      return session;
+    };
+
+    beforeEach(async () => {
+      rig = await start();
+    });
+    afterEach(async () => {
+      await Promise.all(sessions.splice(0).map((session) => session.close()));
+      await rig.stop();
+    });
+
+    it("verifies good settings step by step, each running and then done", async () => {
+      const seen: VerifyStep[] = [];
+      const report = await rig.adapter.verify(rig.config, (step) => seen.push(step), never());
+      expect(report.ok).toBe(true);
+      expect(report.steps.length).toBeGreaterThan(0);
+      for (const { step } of report.steps) expect(seen.filter((each) => each.step === step).map(({ status }) => status)).toEqual(["running", "ok"]);
+    });
+
+    it("says which step a bad setting fails at", async () => {
+      const report = await rig.adapter.verify(rig.broken.config, () => undefined, never());
+      expect(report.ok).toBe(false);
+      const failed = report.steps.find(({ status }) => status === "failed");
+      expect(failed?.step).toBe(rig.broken.step);
+      expect(failed?.error?.code).toBeTruthy();
+    });
+
+    it("hands over what was there as history and ends caught up", async () => {
+      await rig.deliver("first message", "second message", "third message");
+      const { batches, messages } = await drain(await open());
+      expect(textsOf(messages).sort()).toEqual(["first message", "second message", "third message"]);
+      expect(messages.every(({ isHistory, direction }) => isHistory && direction === "in")).toBe(true);
+      expect(batches.at(-1)?.isCaughtUp).toBe(true);
+      expect(batches.slice(0, -1).every(({ isCaughtUp }) => !isCaughtUp)).toBe(true);
+      const progress = batches.map((batch) => batch.progress).filter((each) => each !== null);
+      expect(progress.at(-1)).toEqual({ done: 3, total: 3 });
+    });
+
+    it("gives an empty account an end and no message", async () => {
+      const { messages, batches } = await drain(await open());
+      expect(messages).toEqual([]);
+      expect(batches.at(-1)?.isCaughtUp).toBe(true);
+    });
+
+    it("continues after the stored cursor in a new session, nothing twice, nothing left out", async () => {
+      await rig.deliver("before one", "before two");
+      const first = await drain(await open());
+      await rig.deliver("after one", "after two");
+      const second = await drain(await open(), first.cursor);
+      expect(textsOf(second.messages).sort()).toEqual(["after one", "after two"]);
+      expect(second.messages.every(({ isHistory }) => !isHistory)).toBe(true);
+      const third = await drain(await open(), second.cursor);
+      expect(third.messages).toEqual([]);
+    });
+
+    it("hands a batch over again whose cursor was not stored", async () => {
+      await rig.deliver("kept safe");
+      const lost = await drain(await open(), {}, { stopAfter: 1 });
+      const again = await drain(await open(), {});
+      expect(textsOf(again.messages)).toEqual(["kept safe"]);
+      expect(again.messages[0]?.externalId).toBe(lost.messages[0]?.externalId);
+    });
+
+    it("gives different messages different ids and the same one the same in every session", async () => {
+      await rig.deliver("one", "two", "three");
+      const ids = (messages: readonly IncomingMessage[]): string[] => messages.map(({ externalId }) => externalId).sort();
+      const first = ids((await drain(await open())).messages);
+      expect(new Set(first).size).toBe(3);
+      expect(ids((await drain(await open())).messages)).toEqual(first);
+    });
+
+    it("wakes for a new message and hands it over as new", async () => {
+      await rig.deliver("old");
+      const session = await open();
+      const { cursor } = await drain(session);
+      const waiting = session.waitForNews(15_000, never());
+      await rig.deliver("fresh");
+      await waiting;
+      const { messages } = await drain(session, cursor);
+      expect(textsOf(messages)).toEqual(["fresh"]);
+      expect(messages[0]?.isHistory).toBe(false);
+    });
+
+    it("does not sleep over a message that came between receiving and waiting", async () => {
+      const session = await open();
+      const { cursor } = await drain(session);
+      await rig.deliver("in between");
+      await session.waitForNews(15_000, never());
+      expect(textsOf((await drain(session, cursor)).messages)).toEqual(["in between"]);
+    });
+
+    it("stops waiting when the time is up", async () => {
+      const session = await open();
+      await drain(session);
+      await session.waitForNews(200, never());
+    });
+
+    it("stops waiting when called off", async () => {
+      const session = await open();
+      await drain(session);
+      const calling = new AbortController();
+      const waiting = session.waitForNews(60_000, calling.signal);
+      calling.abort();
+      await expect(waiting).rejects.toSatisfy((error) => isAppError(error) && error.code === "CANCELLED");
+    });
+
+    it("stops receiving when called off", async () => {
+      await rig.deliver("one");
+      const calling = new AbortController();
+      calling.abort();
+      await expect(drain(await open(), {}, { signal: calling.signal })).rejects.toSatisfy((error) => isAppError(error) && error.code === "CANCELLED");
+    });
+
+    it("keeps what cannot be read, whole and marked", async () => {
+      if (rig.deliverDamaged === null) return;
+      await rig.deliver("readable");
+      await rig.deliverDamaged();
+      const { messages } = await drain(await open());
+      expect(messages).toHaveLength(2);
+      const damaged = messages.filter(({ mail }) => mail?.isDamaged === true);
+      expect(damaged).toHaveLength(1);
+      expect(damaged[0]?.raw?.length).toBeGreaterThan(0);
+    });
+
+    it("sends a message once, finds it again, and says before its content leaves", async () => {
+      const session = await open();
+      const externalId = "sent-once@al-mudeer.test";
+      let announced = 0;
+      const result = await session.send(outgoing({ externalId, to: [rig.recipient] }), never(), () => announced++);
+      expect(result).toMatchObject({ status: "sent", externalId, refusedRecipients: [] });
+      expect(announced).toBe(1);
+      expect(await rig.countSent(externalId)).toBe(1);
+      expect(await session.lookUpSent(externalId, never())).toBe("found");
+      expect(await session.lookUpSent("never-sent@al-mudeer.test", never())).toBe("not_found");
+    });
+
+    it("sends nothing when called off before it begins", async () => {
+      const session = await open();
+      const calling = new AbortController();
+      calling.abort();
+      const result = await session.send(outgoing({ externalId: "called-off@al-mudeer.test", to: [rig.recipient] }), calling.signal, () => undefined);
+      expect(result).toMatchObject({ status: "retry", error: { code: "CANCELLED" } });
+      expect(await rig.countSent("called-off@al-mudeer.test")).toBe(0);
+    });
+
+    it("sends nothing when its sending cannot be recorded", async () => {
+      const session = await open();
+      const fail = (): never => {
+        throw new Error("disk full");
+      };
+      await expect(session.send(outgoing({ externalId: "unrecorded@al-mudeer.test", to: [rig.recipient] }), never(), fail)).rejects.toThrow("disk full");
+      expect(await rig.countSent("unrecorded@al-mudeer.test")).toBe(0);
+    });
+
+    it("closes without a word, twice too", async () => {
+      const session = await open();
+      await session.close();
+      await session.close();
+    });
+  });
+};

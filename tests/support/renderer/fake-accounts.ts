@@ -1,0 +1,46 @@
+import type { AccountView } from "../../../shared/domain/channel.ts";
+import type { ChannelKind } from "../../../shared/domain/common.ts";
+import type { ChannelAccountId } from "../../../shared/domain/ids.ts";
+import { fakeId } from "./fake-ids.ts";
+
+const numbers: Readonly<Record<ChannelKind, number>> = { email: 1, whatsapp_web: 2, telegram_bot: 3, folder: 4, phone: 5 };
+
+export const accountOf = (kind: ChannelKind): ChannelAccountId => fakeId("account", numbers[kind]);
+
+const account = (kind: ChannelKind, name: string, address: string, now: number): AccountView => ({
+  id: accountOf(kind),
+  kind,
+  displayName: name,
+  address,
+  status: "online",
+  error: null,
+  nextAttemptAt: null,
+  lastCheckedAt: now - 90_000,
+  lastOkAt: now - 90_000,
+  completeUntil: now - 90_000,
+  breaker: "closed",
+  progress: null,
+  importPaused: false,
+  waitingToSend: 0,
+  receivedToday: 14,
+  sentToday: 9,
+  isSample: false,
+  settings: {
+    kind: "email",
+    address: "hello@oasis.example",
+    displayName: name,
+    imap: { host: "imap.oasis.example", port: 993, security: "tls", user: "hello@oasis.example" },
+    smtp: { host: "smtp.oasis.example", port: 465, security: "tls", user: "hello@oasis.example" },
+    trusted: [],
+    sentFolder: null,
+    quoteReplies: true,
+    pollIntervalSeconds: 300,
+    importRange: 30,
+  },
+});
+
+export const fakeAccounts = (now: number): AccountView[] => [
+  account("email", "متجر الواحة", "hello@oasis.example", now),
+  account("whatsapp_web", "WhatsApp", "+966 55 000 1111", now),
+  account("telegram_bot", "@oasis_bot", "@oasis_bot", now),
+];

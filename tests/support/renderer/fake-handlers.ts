@@ -1,0 +1,305 @@
+import { AppError } from "../../../shared/errors/app-error.ts";
+import type { EngineHandlers, HostHandlers } from "../../../shared/ipc/contract.ts";
+import type { AppEvent } from "../../../shared/ipc/events.ts";
+import type { ConversationRow } from "../../../shared/domain/conversation.ts";
+import type { DraftView } from "../../../shared/domain/draft.ts";
+import type { MessageId } from "../../../shared/domain/ids.ts";
+import type { OutboxRow } from "../../../shared/domain/outbox.ts";
+import { fakeId } from "./fake-ids.ts";
+import { splitTests } from "./fake-splits.ts";
+import type { FakeConversation, FakeWorld } from "./fake-world.ts";
+
+type Emit = (event: AppEvent) => void;
+export type FakeHandlers = Partial<EngineHandlers & HostHandlers>;
+
+const pageOf = <T>(items: readonly T[], input: { cursor?: string | null | undefined; limit: number }): { items: T[]; next: string | null } => {
+  const from = Number(input.cursor ?? 0);
+  const next = from + input.limit;
+  return { items: items.slice(from, next), next: next < items.length ? String(next) : null };
+};
+
+/** Enough of the engine's behaviour for the page to be used in earnest: nothing is kept, nothing is sent. */
+export const fakeHandlers = (world: FakeWorld, emit: Emit): FakeHandlers => {
+  const undos = new Map<string, () => void>();
+  let undoNumber = 0;
+  let messageNumber = 900_000;
+  let outboxNumber = 0;
+
+  const conversation = (id: string): FakeConversation => {
+    const found = world.conversations.find((candidate) => candidate.row.id === id);
+    if (found === undefined) throw new AppError("NOT_FOUND");
+    return found;
+  };
+  const changed = (ids: readonly ConversationRow["id"][]): void => {
+    emit({ type: "conversations.changed", ids: [...ids] });
+    emit({ type: "counts.changed" });
+  };
+  const patch = (ids: readonly ConversationRow["id"][], part: (row: ConversationRow) => Partial<ConversationRow>): { undoToken: string } => {
+    const before = ids.map((id) => [conversation(id), conversation(id).row] as const);
+    for (const [one] of before) one.row = { ...one.row, ...part(one.row) };
+    undoNumber += 1;
+    const undoToken = `undo-${undoNumber}`;
+    undos.set(undoToken, () => {
+      for (const [one, row] of before) one.row = row;
+      changed(ids);
+    });
+    changed(ids);
+    return { undoToken };
+  };
+  const pendingDraft = (input: { draftId: string; version: number }): { owner: FakeConversation; draft: DraftView } => {
+    for (const owner of world.conversations) {
+      if (owner.draft.state === "ready" && owner.draft.draft.id === input.draftId) {
+        if (owner.draft.draft.version !== input.version) throw new AppError("CONFLICT");
+        return { owner, draft: owner.draft.draft };
+      }
+    }
+    throw new AppError("NOT_FOUND");
+  };
+  const queue = (owner: FakeConversation, body: string, draft: DraftView | null): { outboxItemId: OutboxRow["id"]; undoUntil: number | null } => {
+    outboxNumber += 1;
+    messageNumber += 1;
+    const undoUntil = Date.now() + world.settings.undoSeconds * 1000;
+    const item: OutboxRow = {
+      id: fakeId("outbox", outboxNumber),
+      conversationId: owner.row.id,
+      draftId: draft?.id ?? null,
+      channelAccountId: owner.row.channelAccountId,
+      channelKind: owner.row.channelKind,
+      contactName: owner.row.contactName,
+      recipients: ["customer@example.com"],
+      subject: owner.row.subject,
+      text: body,
+      status: "held_undo",
+      undoUntil,
+      nextAttemptAt: null,
+      attempts: 0,
+      maxAttempts: 8,
+      error: null,
+      refusedRecipients: [],
+      sentCopy: "none",
+      isWaitingForConnection: false,
+      createdAt: Date.now(),
+      sentAt: null,
+    };
+    world.outbox.push(item);
+    const oldDraft = owner.draft;
+    const oldRow = owner.row;
+    const template = owner.messages[0];
+    if (template !== undefined) {
+      owner.messages = [
+        ...owner.messages,
+        { ...template, id: fakeId("message", messageNumber), direction: "out", authorName: world.settings.businessName, text: body, quotedText: "", hasHtml: false, attachments: [], analysis: null, status: "queued", error: null, sentAt: Date.now(), receivedAt: Date.now() },
+      ];
+    }
+    owner.draft = { state: "none", reason: "answered" };
+    owner.row = { ...owner.row, hasDraft: false, waitingSince: null, unreadCount: 0, preview: body.slice(0, 120), lastMessageAt: Date.now() };
+    undos.set(item.id, () => {
+      owner.draft = oldDraft;
+      owner.row = oldRow;
+      owner.messages = owner.messages.slice(0, -1);
+      world.outbox = world.outbox.filter((candidate) => candidate.id !== item.id);
+    });
+    changed([owner.row.id]);
+    emit({ type: "drafts.changed", conversationIds: [owner.row.id] });
+    emit({ type: "outbox.changed", ids: [item.id] });
+    return { outboxItemId: item.id, undoUntil };
+  };
+  const contact = (id: string) => {
+    const found = world.contacts.find((candidate) => candidate.id === id);
+    if (found === undefined) throw new AppError("NOT_FOUND");
+    return found;
+  };
+  const readyDrafts = () =>
+    world.conversations.flatMap((one) =>
+      one.draft.state === "ready"
+        ? [{ draft: one.draft.draft, contactName: one.row.contactName, channelKind: one.row.channelKind, subject: one.row.subject, question: one.messages.findLast((message) => message.direction === "in")?.text ?? "", waitingSince: one.row.waitingSince }]
+        : [],
+    );
+
+  return {
+    "app.info": () => ({
+      version: "0.1.0",
+      platform: "linux",
+      systemLanguage: "en",
+      isDemo: false,
+      state: { state: "ready" },
+      hasPassphrase: false,
+      keyProtection: "keychain",
+      profilePath: "/home/owner/.config/al-mudeer",
+      versions: { electron: "45.4.1", chromium: "150", node: "24.21.0" },
+    }),
+    "app.chooseFiles": () => ({ files: [{ token: "file-1", name: "عرض السعر.pdf", bytes: 240_000 }] }),
+    "app.openAttachment": () => ({ opened: true }),
+    "app.saveAttachment": () => ({ saved: true }),
+    "app.openExternal": () => ({ opened: true }),
+    "app.allowRemoteImages": () => ({}),
+    "inbox.list": (input) => pageOf(world.conversations.map((one) => one.row).filter(splitTests[input.split]).sort((a, b) => b.lastMessageAt - a.lastMessageAt), input),
+    "inbox.counts": () => {
+      const rows = world.conversations.map((one) => one.row);
+      const count = (split: keyof typeof splitTests): number => rows.filter(splitTests[split]).length;
+      return {
+        splits: { all: count("all"), needs_approval: count("needs_approval"), urgent: count("urgent"), unread: count("unread"), waiting: count("waiting"), snoozed: count("snoozed"), closed: count("closed") },
+        filtered: 3,
+        drafts: readyDrafts().length,
+        outboxWaiting: world.outbox.length,
+        outboxProblems: 0,
+      };
+    },
+    "inbox.get": (input) => {
+      const one = conversation(input.conversationId);
+      return { conversation: one.row, draft: one.draft, composeText: one.composeText };
+    },
+    "inbox.messages": (input) => {
+      const { messages } = conversation(input.conversationId);
+      const end = messages.length - Number(input.cursor ?? 0);
+      const start = Math.max(0, end - input.limit);
+      return { items: messages.slice(start, end), next: start > 0 ? String(messages.length - start) : null };
+    },
+    "inbox.search": (input) => {
+      const words = input.query.trim().toLocaleLowerCase();
+      const hits = world.conversations.flatMap((one) =>
+        one.messages.flatMap((message) => {
+          const start = message.text.toLocaleLowerCase().indexOf(words);
+          return start < 0 || words === "" ? [] : [{ conversation: one.row, messageId: message.id, snippet: message.text.replaceAll("\n", " "), highlights: [{ start, end: start + words.length }], sentAt: message.sentAt }];
+        }),
+      );
+      return pageOf(hits, input);
+    },
+    "inbox.close": (input) => patch(input.ids, () => ({ status: "closed" })),
+    "inbox.reopen": (input) => patch(input.ids, () => ({ status: "open", snoozedUntil: null })),
+    "inbox.snooze": (input) => patch(input.ids, () => ({ status: "snoozed", snoozedUntil: input.until })),
+    "inbox.setRead": (input) => patch(input.ids, (row) => ({ unreadCount: input.isRead ? 0 : Math.max(1, row.unreadCount) })),
+    "inbox.setStarred": (input) => patch(input.ids, () => ({ isStarred: input.isStarred })),
+    "inbox.setLabels": (input) => patch(input.ids, (row) => ({ labelIds: [...row.labelIds.filter((id) => !input.remove.includes(id) && !input.add.includes(id)), ...input.add] })),
+    "inbox.markSpam": (input) => patch(input.ids, () => ({ status: "closed" })),
+    "inbox.markAllRead": (input) => patch(world.conversations.map((one) => one.row).filter(splitTests[input.split]).map((row) => row.id), () => ({ unreadCount: 0 })),
+    "inbox.undo": (input) => {
+      const token = input.undoToken ?? [...undos.keys()].at(-1);
+      const undo = token === undefined ? undefined : undos.get(token);
+      if (token === undefined || undo === undefined) return { undone: null };
+      undo();
+      undos.delete(token);
+      return { undone: "inbox" };
+    },
+    "inbox.addNote": (input) => {
+      const one = conversation(input.conversationId);
+      const template = one.messages[0];
+      messageNumber += 1;
+      const id: MessageId = fakeId("message", messageNumber);
+      if (template !== undefined) one.messages = [...one.messages, { ...template, id, direction: "note", text: input.text, quotedText: "", hasHtml: false, attachments: [], analysis: null, status: "sent", error: null, sentAt: Date.now(), receivedAt: Date.now() }];
+      changed([one.row.id]);
+      return { messageId: id };
+    },
+    "inbox.filtered": (input) =>
+      pageOf(
+        world.conversations.slice(0, 3).flatMap((one) => {
+          const message = one.messages[0];
+          return message === undefined ? [] : [{ messageId: message.id, conversationId: one.row.id, authorName: message.authorName, authorAddress: message.authorAddress, subject: message.subject, preview: message.text.slice(0, 120), ruleKind: "spam", reason: { code: "spam", params: {} }, sentAt: message.sentAt }];
+        }),
+        input,
+      ),
+    "inbox.restore": (input) => ({ restored: input.messageIds.length }),
+    "inbox.why": (input) => ({ steps: [{ step: "received", at: world.now, detail: { message: input.messageId } }] }),
+    "inbox.forContact": (input) => pageOf(world.conversations.map((one) => one.row).filter((row) => row.contactId === input.contactId), input),
+    "drafts.list": (input) => pageOf(readyDrafts(), input),
+    "drafts.approve": (input) => {
+      const { owner, draft } = pendingDraft(input);
+      return queue(owner, input.body ?? draft.body, draft);
+    },
+    "drafts.edit": (input) => {
+      const { owner, draft } = pendingDraft(input);
+      owner.draft = { state: "ready", draft: { ...draft, body: input.body, version: draft.version + 1 } };
+      return { version: draft.version + 1 };
+    },
+    "drafts.discard": (input) => {
+      const { owner, draft } = pendingDraft(input);
+      owner.draft = { state: "none", reason: "discarded" };
+      owner.row = { ...owner.row, hasDraft: false };
+      undoNumber += 1;
+      const undoToken = `undo-${undoNumber}`;
+      undos.set(undoToken, () => {
+        owner.draft = { state: "ready", draft };
+        owner.row = { ...owner.row, hasDraft: true };
+        changed([owner.row.id]);
+      });
+      changed([owner.row.id]);
+      return { undoToken };
+    },
+    "drafts.regenerate": (input) => {
+      const one = conversation(input.conversationId);
+      const message = one.messages.findLast((candidate) => candidate.direction === "in");
+      if (message === undefined) throw new AppError("NOT_FOUND");
+      one.draft = { state: "preparing", messageId: message.id };
+      return one.draft;
+    },
+    "drafts.send": (input) => queue(conversation(input.conversationId), input.body, null),
+    "drafts.keepComposing": (input) => {
+      conversation(input.conversationId).composeText = input.body;
+      return {};
+    },
+    "outbox.list": (input) => pageOf(world.outbox, input),
+    "outbox.undo": (input) => {
+      const item = world.outbox.find((candidate) => candidate.id === input.outboxItemId);
+      if (item === undefined) throw new AppError("CONFLICT");
+      undos.get(item.id)?.();
+      changed([item.conversationId]);
+      return { conversationId: item.conversationId, text: item.text };
+    },
+    "outbox.sendNow": () => ({}),
+    "outbox.retry": () => ({}),
+    "outbox.discard": () => ({}),
+    "outbox.resolve": () => ({ status: "sent" }),
+    "contacts.list": (input) => pageOf(world.contacts.filter((one) => one.name.includes(input.query)), input),
+    "contacts.get": (input) => contact(input.contactId),
+    "contacts.update": (input) => {
+      const one = contact(input.contactId);
+      if (one.version !== input.version) throw new AppError("CONFLICT");
+      Object.assign(one, { name: input.name ?? one.name, notes: input.notes ?? one.notes, isStarred: input.isStarred ?? one.isStarred, version: one.version + 1 });
+      return one;
+    },
+    "contacts.setBlocked": (input) => {
+      const one = contact(input.contactId);
+      one.isBlocked = input.isBlocked;
+      undoNumber += 1;
+      const undoToken = `undo-${undoNumber}`;
+      undos.set(undoToken, () => {
+        one.isBlocked = !input.isBlocked;
+        emit({ type: "contacts.changed", ids: [one.id] });
+      });
+      emit({ type: "contacts.changed", ids: [one.id] });
+      return { undoToken };
+    },
+    "contacts.setLabels": (input) => contact(input.contactId),
+    "contacts.timeline": (input) => {
+      const own = world.conversations.filter((one) => one.row.contactId === input.contactId).flatMap((one) => one.messages);
+      return pageOf(
+        [...own].reverse().map((message) => ({ messageId: message.id, conversationId: message.conversationId, channelKind: "email" as const, direction: message.direction, subject: message.subject, preview: message.text.slice(0, 100), sentAt: message.sentAt })),
+        input,
+      );
+    },
+    "labels.list": () => ({ items: world.labels }),
+    "labels.save": (input) => {
+      const label = { id: (input.id ?? fakeId("label", world.labels.length + 1)) as never, name: input.name, colour: input.colour };
+      world.labels.push(label);
+      return label;
+    },
+    "labels.remove": () => ({}),
+    "channels.list": () => ({ items: world.accounts }),
+    "channels.checkNow": () => ({}),
+    "channels.setPaused": () => ({}),
+    "channels.setImportPaused": (input) => {
+      world.accounts = world.accounts.map((one) => (one.id === input.accountId ? { ...one, importPaused: input.isPaused } : one));
+      emit({ type: "channels.changed", accountId: input.accountId });
+      return {};
+    },
+    "settings.get": () => world.settings,
+    "settings.set": (input) => {
+      const given = Object.entries(input).filter(([, value]) => value !== undefined);
+      world.settings = { ...world.settings, ...Object.fromEntries(given) };
+      return world.settings;
+    },
+    "savedReplies.list": () => ({ items: world.savedReplies }),
+    "filters.list": () => ({ items: world.rules }),
+  };
+};
+
