@@ -1,5 +1,4 @@
 import { builtinModules } from "node:module";
-import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
@@ -7,11 +6,11 @@ import { defineConfig, type UserConfig } from "vite";
 import electron from "vite-plugin-electron/simple";
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const { dependencies } = JSON.parse(readFileSync(at("./package.json"), "utf8")) as { dependencies: Record<string, string> };
-
-/** What runs in Node is loaded from node_modules as it is: native parts and workers of packages find their files there. */
-const isExternal = (id: string): boolean =>
-  id === "electron" || id.startsWith("node:") || builtinModules.includes(id) || Object.keys(dependencies).some((name) => id === name || id.startsWith(`${name}/`));
+/**
+ * Only what has native parts stays a package. The rest is bundled: fewer files to read at the start, and packages that load each
+ * other in ways an older runtime does not know are joined here instead.
+ */
+const isExternal = (id: string): boolean => id === "electron" || id === "better-sqlite3" || id.startsWith("node:") || builtinModules.includes(id);
 
 /** The window's page. Served under `app://almudeer/`, so every address in it is relative. */
 export const rendererConfig: UserConfig = {
@@ -30,10 +29,10 @@ export const rendererConfig: UserConfig = {
   },
 };
 
-const electronBuild = (output: Record<string, unknown>): UserConfig => ({
+const electronBuild = (output: Record<string, unknown>, emptyOutDir: boolean): UserConfig => ({
   build: {
     outDir: at("./dist/electron"),
-    emptyOutDir: false,
+    emptyOutDir,
     target: "node20",
     minify: false,
     sourcemap: false,
@@ -55,9 +54,9 @@ export default defineConfig({
           "mime.worker": at("./electron/engine/mime/mime.worker.ts"),
         },
         // Beside one another, so that each finds the others by its own folder.
-        vite: electronBuild({ entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" }),
+        vite: electronBuild({ entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" }, true),
       },
-      preload: { input: at("./electron/preload/preload.ts"), vite: electronBuild({ format: "cjs", entryFileNames: "preload.cjs" }) },
+      preload: { input: at("./electron/preload/preload.ts"), vite: electronBuild({ format: "cjs", entryFileNames: "preload.cjs" }, false) },
     }),
   ],
 });

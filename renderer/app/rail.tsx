@@ -33,13 +33,13 @@ function RailLink({ item, counts, isCurrent }: { readonly item: NavItem; readonl
         {count > 0 && (
           <span
             aria-hidden
+            // Not text: the link's name says the number in words.
+            data-count={count > 99 ? `${format.number(99)}+` : format.number(count)}
             className={cx(
-              "absolute -end-0.5 -top-0.5 flex h-4 min-w-4 items-center justify-center rounded-full px-1 text-[0.625rem] leading-none font-semibold ring-2 ring-canvas",
+              "absolute after:content-[attr(data-count)] -end-0.5 -top-0.5 flex h-4 min-w-4 items-center justify-center rounded-full px-1 text-[0.625rem] leading-none font-semibold ring-2 ring-canvas",
               isAlarm ? "bg-danger text-surface" : "bg-accent text-on-accent",
             )}
-          >
-            {count > 99 ? `${format.number(99)}+` : format.number(count)}
-          </span>
+          />
         )}
       </Link>
     </Tooltip>

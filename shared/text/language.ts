@@ -26,7 +26,7 @@ const SCRIPTS: readonly (readonly [RegExp, string])[] = [
 
 /** Small words that hardly occur in another language of this list; folded (no accents). */
 const SMALL_WORDS: Readonly<Record<string, string>> = {
-  en: "the and is are was were you your my we our have has had will would can could please thanks thank hello what when where how which this that these for with from not but it its i'm don't do does did there hi dear order of to",
+  en: "the and is are was were you your my we our have has had will would can could please thanks thank hello what when where how which this that these for with from not but it its i'm don't do does did there hi dear order of to a an in on at be been so if or as by they he she his her him who why about all any just still get got want need like know i i've i'd yes no out up down after before again",
   fr: "le la les des une est vous je nous pour avec dans pas sur mon ma votre merci bonjour bonsoir quel quelle c'est j'ai combien quand et du au suis",
   es: "el los las una es por para con que del mi su hola gracias quiero cuando cuanto donde como pero muy buenos dias tengo usted y esta",
   de: "der die das und ist nicht ich sie wir ein eine mit fur von zu auf bitte danke hallo wann wo wie mein meine ihr guten tag habe",
@@ -110,13 +110,16 @@ const languageOfArabicScript = (sample: string, letters: number): string => {
 
 const languageOfLatinScript = (sample: string, letters: number): string => {
   const scores = new Map<string, number>();
-  let words = 0;
-  for (const word of tokenise(fold(sample.slice(0, 800))).words) {
-    words++;
+  // Each word counts once: a repeated "a" is no evidence of English.
+  const distinct = new Set(tokenise(fold(sample.slice(0, 800))).words);
+  const words = distinct.size;
+  for (const word of distinct) {
     for (const language of languagesOf.get(word) ?? []) scores.set(language, (scores.get(language) ?? 0) + 1);
   }
   const ranked = [...scores].sort((a, b) => b[1] - a[1]);
   const [best, second] = ranked;
+  const english = scores.get("en") ?? 0;
+  if (english >= 2 && english === best?.[1]) return "en";
   if (best !== undefined && best[1] >= 2 && best[1] > (second?.[1] ?? 0) && best[1] >= words * 0.08) return best[0];
   if (detector !== null && letters >= 12) return byNgrams(sample);
   if (best !== undefined && best[1] > (second?.[1] ?? 0)) return best[0];

@@ -12,10 +12,10 @@ const WAW_ROOTS = new Set(
   "واح وات واض واج وثا وثي وثق وجب وجد وجه وجو وحد وحي ورد ورق وزا وزن وزي وسا وسط وسي وصف وصل وصو وصي وضح وضع وطن وظا وظي وعد وعي وفر وفق وفي وقت وقع وقف وقي وكي ولد ولي وهم ويب وين وحش".split(" "),
 );
 
-/** First three letters of words in which a leading ب ك ل ف belongs to the root: no second form is made of them. */
+/** First three or four letters of words in which a leading ب ك ل ف belongs to the root: no second form is made of them. */
 const PREPOSITION_ROOTS = new Set(
   (
-    "باب بات باذ بار باع باق بال بان باي بتا بحا بحث بحر بخي بدا بدر بدل بدي برا برج برد برم برن برو بري بسا بسي بشا بشر بصر بصم بضا بطا بطل بطي بعد بعض بعي بغد بقا بقي بكا بكر بلا بلد بلو بنا بنت بنط بنك بني بها بوا بور بوك بول بيا بيت بيض بيع بين بوت بلغ بسط " +
+    "باب بات باذ بار باع باق بال بان باي بتاع بحا بحث بحر بخي بدا بدر بدل بدي برا برج برد برم برن برو بري بسا بسي بشا بشر بصر بصم بضا بطا بطي بعد بعض بعي بغد بقا بقي بكا بكر بلا بلد بنا بنت بنط بنك بني بها بوا بور بوك بول بيا بيت بيض بيع بين بوت بلغ بسط " +
     "كات كاب كام كان كبا كبي كتا كتب كتف كثي كذا كرا كرت كرس كري كسر كسو كشف كفا كفي كلا كلم كله كلي كما كمب كمي كنت كنب كنا كها كهر كود كوب كور كوف كون كوم كوي كيس كيف كيل كول كور كلف " +
     "لاب لاح لاز لان لبا لبس لحظ لحم لحو لذي لسا لصق لطي لعب لغا لغه لقا لقد لقط لكن لما لمب لمس لما لها لهج لوا لوح لوز لون ليس ليل ليم ليز ليه لين ليت ليش ليك لاي لطف لسه لست " +
     "فات فاي فاز فار فاص فاه فاق فتا فتح فتر فجر فحص فخا فخم فرا فرح فرد فرز فرش فرص فرع فرق فرن فري فست فصل فضا فضل فضي فطو فعا فعل فقا فقط فقد فكر فلا فلت فلس فلو فنا فند فني فهد فهم فوا فور فوق في فيد فيز فيه فين فيل فيس فيو فلا فله فنج فصو"
@@ -160,7 +160,7 @@ const findAlternative = (word: string): string | null => {
   const letter = word.charCodeAt(at);
   if (letter !== BEH && letter !== KAF && letter !== LAM && letter !== FEH) return null;
   if (arabicPrefixLength(word) > at) return null;
-  if (PREPOSITION_ROOTS.has(word.slice(at, at + 3))) return null;
+  if (PREPOSITION_ROOTS.has(word.slice(at, at + 3)) || PREPOSITION_ROOTS.has(word.slice(at, at + 4))) return null;
   at++;
   if (word.length - at < 3) return null;
   const bare = word.slice(at);

@@ -60,6 +60,7 @@ export const startMailServer = async (options: { basePort?: number } = {}): Prom
   await command("start");
   const owner = await mailUser();
   let delivered = 0;
+  let changes = 0;
   const ensureMaildir = async (user: string): Promise<string> => {
     const home = join(dir, "mail", user);
     for (const box of ["", "cur", "new", "tmp"]) {
@@ -85,10 +86,8 @@ export const startMailServer = async (options: { basePort?: number } = {}): Prom
       }
     },
     async changeUidValidity(user) {
-      const home = join(dir, "mail", user);
-      for (const name of await readdir(home)) if (name.startsWith("dovecot")) await rm(join(home, name), { force: true });
-      await writeFile(join(home, "dovecot-uidvalidity"), Math.trunc(Date.now() / 1000 + 1000 + delivered).toString(16));
-      await chown(join(home, "dovecot-uidvalidity"), owner.uid, owner.gid);
+      const validity = Math.trunc(Date.now() / 1000) + 1000 + ++changes;
+      await run("doveadm", ["-c", join(dir, "dovecot.conf"), "mailbox", "update", "-u", `${user}@mail.test`, "--uid-validity", String(validity), "INBOX"]);
     },
     async readFolder(user, folder) {
       const home = folder === "INBOX" ? join(dir, "mail", user) : join(dir, "mail", user, `.${folder}`);

@@ -66,6 +66,7 @@ export const channelHandlers = (context: HandlerContext, registry: AdapterRegist
       const settings = { kind: "folder", path: context.ports.samplePath, sendTo: join(context.ports.profilePath, "sample-sent"), address: "hello@dar-alward.example", displayName: "دار الورد للهدايا", treatAs: "new", isSample: true } as const;
       const accountId = accounts.add(settings, {});
       changeSettings(context.db, { onboarded: true }, context.clock.now());
+      context.reloadRules();
       hub.emit({ type: "settings.changed" });
       return { accountId };
     },

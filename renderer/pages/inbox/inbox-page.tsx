@@ -26,7 +26,7 @@ function ThreadPane({ isStacked }: { readonly isStacked: boolean }): ReactNode {
   const t = useWords();
   // The list answers the key at once; the thread follows when there is time.
   const conversationId = useDeferredValue(useUi((ui) => ui.conversationId));
-  if (conversationId !== null) return <Thread key={conversationId} conversationId={conversationId} isStacked={isStacked} />;
+  if (conversationId !== null) return <Thread conversationId={conversationId} isStacked={isStacked} />;
   return (
     <div className="h-full bg-canvas">
       <EmptyState icon={<MessageSquareText aria-hidden />} title={t("inbox.empty.pick")} body={t("inbox.empty.pickBody")} />

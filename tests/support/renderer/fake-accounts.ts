@@ -31,7 +31,7 @@ const account = (kind: ChannelKind, name: string, address: string, now: number):
     displayName: name,
     imap: { host: "imap.oasis.example", port: 993, security: "tls", user: "hello@oasis.example" },
     smtp: { host: "smtp.oasis.example", port: 465, security: "tls", user: "hello@oasis.example" },
-    trusted: [],
+    trustedCertificates: [],
     sentFolder: null,
     quoteReplies: true,
     pollIntervalSeconds: 300,

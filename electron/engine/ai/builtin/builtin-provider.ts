@@ -15,7 +15,7 @@ const analyseNow = (input: AnalyseInput): Analysis => {
   const detected = detectLanguage(input.text);
   const language = detected === "und" && input.subject !== "" ? detectLanguage(input.subject) : detected;
   const keyFacts = extractKeyFacts(input.text, prepared, input.foldedSubject.length);
-  const { intent, confidence } = guessIntent({
+  const guess = guessIntent({
     prepared,
     subjectLength: input.foldedSubject.length,
     keyFacts,
@@ -23,6 +23,10 @@ const analyseNow = (input: AnalyseInput): Analysis => {
     isBulk: input.isBulk,
     hasAttachments: input.hasAttachments,
   });
+  // "Not great at all" is made of the words of praise.
+  const isDeniedPraise = guess.intent === "feedback_thanks" && measureSentiment(prepared) < -0.15;
+  const intent = isDeniedPraise ? "complaint" : guess.intent;
+  const confidence = isDeniedPraise ? Math.min(guess.confidence, 0.5) : guess.confidence;
   const isAdvertising = intent === "spam" || intent === "sales_pitch";
   const felt = isAdvertising ? 0 : measureSentiment(prepared);
   // Who complains is not pleased, however politely it is said; who thanks is.

@@ -34,7 +34,7 @@ export const isOnlyGreeting = (folded: string): boolean => {
 /** A greeting is answered with its own answer; otherwise a plain one. One line, ending in a comma or full stop. */
 export const greet = (foldedMessage: string, contactName: string, language: Language): string => {
   const name = greetingName(contactName, language);
-  const isSalam = has(foldedMessage, "السلام عليكم") || has(foldedMessage, "سلام عليكم") || /\bsalam[u]?\W{0,2}\s?(?:3|a)?la[yi]k[ou]m/u.test(foldedMessage.slice(0, 160));
+  const isSalam = has(foldedMessage, "السلام عليكم") || has(foldedMessage, "سلام عليكم") || /\b(?:as)?sala+mu?\W{0,2}\s?[3ae]?la[yi]k[ou]m/u.test(foldedMessage.slice(0, 160));
   if (language === "ar") {
     const person = name === "" ? "" : ` ${name}`;
     if (isSalam) return `وعليكم السلام ورحمة الله وبركاته${person === "" ? "،" : `، مرحباً${person}،`}`;

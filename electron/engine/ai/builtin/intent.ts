@@ -101,6 +101,10 @@ export const guessIntent = ({ prepared, subjectLength, keyFacts, spamScore, isBu
   // The filter hides and must be sure; here the price of a mistake is a wrong label.
   add("spam", spamScore >= SPAM_THRESHOLD ? 20 : spamScore >= 7 ? 12 : spamScore > 3 ? spamScore : 0);
 
+  // Advertising gets no draft, so it must be clear: half-sure, the customer's wish behind it wins.
+  const wish = Math.max(...scores.filter((_, index) => index !== indexOf("sales_pitch") && index !== indexOf("spam")));
+  if (score("sales_pitch") < Math.max(5, wish + 1.5)) scores[indexOf("sales_pitch")] = Math.min(score("sales_pitch"), Math.max(0, wish - 0.1));
+
   let best = indexOf("other");
   let second = 0;
   let top = Math.max(MIN_SCORE, score("other"));

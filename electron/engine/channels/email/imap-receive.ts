@@ -50,6 +50,8 @@ export const createReceiver = ({ link, folders, mailReader, clock, ownAddresses,
 
   const search = async (query: Parameters<typeof link.client.search>[0]): Promise<number[]> => (await link.run(() => link.client.search(query, { uid: true }))).filter((uid) => uid >= 1 && uid < MAX_UID);
 
+  const highestUid = async (mailbox: MailboxObject): Promise<number> => (mailbox.exists === 0 ? 0 : Math.max(0, ...(await search({ uid: "*" }))));
+
   /** The cursor as far as it still means something, else null: the folder is listed again. */
   const validCursor = (stored: ImapCursor | null, mailbox: MailboxObject): ImapCursor | null => {
     if (stored === null || stored.uidValidity !== String(mailbox.uidValidity)) return null;
@@ -95,12 +97,16 @@ export const createReceiver = ({ link, folders, mailReader, clock, ownAddresses,
       // a long import must not keep today's mail waiting
       const { mailbox } = link.client;
       if (path !== folders.inbox || isLast || mailbox === false || mailbox.path !== path || mailbox.exists <= inboxExists) continue;
-      const now = await select(link, path);
-      markInbox(path, now);
-      for await (const located of fresh(path, standing.cursor, now)) {
-        standing.cursor = located.cursor;
-        yield located;
-      }
+      yield* lateArrivals(path, standing);
+    }
+  }
+
+  async function* lateArrivals(path: string, standing: Standing): AsyncGenerator<Located> {
+    const mailbox = await select(link, path);
+    markInbox(path, mailbox);
+    for await (const located of fresh(path, standing.cursor, mailbox)) {
+      standing.cursor = located.cursor;
+      yield located;
     }
   }
 
@@ -110,15 +116,18 @@ export const createReceiver = ({ link, folders, mailReader, clock, ownAddresses,
     markInbox(path, mailbox);
     const valid = validCursor(parseImapCursor(options.cursor[path]), mailbox);
     const since = options.importSince === null ? { all: true } : { since: new Date(options.importSince) };
+    // "younger than no time at all" is no question a server answers
+    const wantsPast = options.importSince === null || options.importSince < clock.now() - 1000;
     const standing: Standing = { cursor: valid ?? { uidValidity, high: 0, low: null, total: 0, done: 0 } };
     if (valid === null) {
       const next = uidNextOf(mailbox);
-      const wanted = mailbox.exists === 0 ? [] : (await search(since)).sort((one, other) => other - one);
-      const high = wanted[0] ?? (next === null ? 0 : next - 1);
+      const wanted = mailbox.exists === 0 || !wantsPast ? [] : (await search(since)).sort((one, other) => other - one);
+      const high = wanted[0] ?? (next === null ? await highestUid(mailbox) : next - 1);
       standing.cursor = { uidValidity, high, low: null, total: wanted.length, done: 0 };
       if (wanted.length === 0) yield { path, batch: { uids: [], mails: [] }, cursor: standing.cursor, isHistory: true, isImport: true };
       // `high` first counts with the first batch, which begins at it
       yield* backfill(path, wanted, standing);
+      if (path === folders.inbox && wanted.length > 0) yield* lateArrivals(path, standing);
       return;
     }
     for await (const located of fresh(path, valid, mailbox)) {
@@ -128,7 +137,7 @@ export const createReceiver = ({ link, folders, mailReader, clock, ownAddresses,
     const { low } = standing.cursor;
     if (low === null || low <= 1) return;
     await selectAgain(path);
-    const left = (await search({ ...since, uid: `1:${low - 1}` })).filter((uid) => uid < low).sort((one, other) => other - one);
+    const left = !wantsPast ? [] : (await search({ ...since, uid: `1:${low - 1}` })).filter((uid) => uid < low).sort((one, other) => other - one);
     if (left.length > 0) yield* backfill(path, left, standing);
     else yield { path, batch: { uids: [], mails: [] }, cursor: { ...standing.cursor, low: null }, isHistory: true, isImport: true };
   }

@@ -22,6 +22,8 @@ interface Progress {
   /** Its last word on the mail. */
   finalReply: string | null;
   maxBytes: number | null;
+  /** The server takes addresses with letters other than ASCII before the @. */
+  takesUnicode: boolean;
 }
 
 const replyCode = (line: string): number => Number(/^(\d{3})(?:[ -]|$)/.exec(line)?.[1] ?? 0);
@@ -37,6 +39,7 @@ const watchConversation = (progress: Progress, onDataOpen: () => void) => {
     if (from !== "server") return;
     const size = /^250[ -]SIZE (\d{1,15})/im.exec(line)?.[1];
     if (size !== undefined && Number(size) > 0) progress.maxBytes = Number(size);
+    if (/^250[ -]SMTPUTF8\b/im.test(line)) progress.takesUnicode = true;
     if (progress.isDataOpen) progress.finalReply ??= line;
     // some servers answer 250 where 354 is due and take the mail all the same
     else if (progress.isDataAsked && /^[23]\d\d/.test(line)) onDataOpen();
@@ -53,12 +56,14 @@ const rejectedOf = (info: unknown): { address: string; reason: string }[] => {
 };
 
 /** What became of the mail, told from how far the conversation had got when it ended in `error`. */
-const judge = (error: AppError, progress: Progress, byteLength: number): SmtpOutcome => {
+const judge = (error: AppError, progress: Progress, envelope: Envelope, byteLength: number): SmtpOutcome => {
   const final = progress.finalReply === null ? 0 : replyCode(progress.finalReply);
   // taken, and the link went before goodbye was said
   if (final >= 200 && final < 300) return { status: "sent", refusedRecipients: [] };
   const isSettled = final >= 400 && final < 600;
   if (progress.isDataOpen && !isSettled) return unknownOutcome(error);
+  const foreign = progress.takesUnicode ? undefined : envelope.to.find((address) => /[^\u0000-\u007f]/.test(address.slice(0, address.lastIndexOf("@"))));
+  if (foreign !== undefined && error.retry === "never") return { status: "refused", error: new AppError("RECIPIENT_INVALID", "never", { ...error.params, address: foreign }).toData() };
   const params = error.code === "MESSAGE_TOO_LARGE" ? { ...error.params, bytes: byteLength, ...(progress.maxBytes === null ? {} : { maxBytes: progress.maxBytes }) } : error.params;
   return { status: error.retry === "never" ? "refused" : "retry", error: { ...error.toData(), params } };
 };
@@ -70,7 +75,7 @@ const judge = (error: AppError, progress: Progress, byteLength: number): SmtpOut
  */
 export const sendBySmtp = async (raw: Uint8Array, envelope: Envelope, config: EmailConfig, options: EmailAdapterOptions, signal: AbortSignal, onTransmitting: () => void): Promise<SmtpOutcome> => {
   const limits = { ...defaultEmailLimits, ...options.limits };
-  const progress: Progress = { isDataAsked: false, isDataOpen: false, finalReply: null, maxBytes: null };
+  const progress: Progress = { isDataAsked: false, isDataOpen: false, finalReply: null, maxBytes: null, takesUnicode: false };
   if (signal.aborted) return { status: "retry", error: new AppError("CANCELLED", "later").toData() };
   const stopping = new AbortController();
   const either = AbortSignal.any([signal, stopping.signal]);
@@ -108,7 +113,7 @@ export const sendBySmtp = async (raw: Uint8Array, envelope: Envelope, config: Em
     return { status: "sent", refusedRecipients: rejectedOf(info) };
   } catch (error) {
     if (stopping.signal.aborted) throw stopping.signal.reason;
-    return judge(signal.aborted ? new AppError("CANCELLED", "later", {}, error) : toSmtpError(error, config.smtp.host), progress, raw.byteLength);
+    return judge(signal.aborted ? new AppError("CANCELLED", "later", {}, error) : toSmtpError(error, config.smtp.host), progress, envelope, raw.byteLength);
   } finally {
     transport.close();
   }

@@ -1,7 +1,6 @@
-import { connect as connectTcp, type Socket } from "node:net";
+import { X509Certificate } from "node:crypto";
+import { connect as connectTcp, isIP, type Socket } from "node:net";
 import { connect as connectTls, type ConnectionOptions } from "node:tls";
-import { isIP } from "node:net";
-import type { X509Certificate } from "node:crypto";
 import { AppError } from "../../../../shared/errors/app-error.ts";
 import type { Endpoint } from "./email-config.ts";
 import { plainFingerprint } from "./tls-options.ts";
@@ -114,8 +113,9 @@ export const probeTls = async (socket: Socket, endpoint: Endpoint, protocol: "im
   const name = isIP(endpoint.host) === 0 ? { servername: endpoint.host } : {};
   const secured = connectTls({ ...options, ...name, host: endpoint.host, socket });
   const look = (): void => {
-    const shown = secured.getPeerX509Certificate();
-    if (shown !== undefined) certificate = describe(shown);
+    // not getPeerX509Certificate: called this early it makes the later name check fail
+    const { raw } = secured.getPeerCertificate();
+    if (raw !== undefined) certificate = describe(new X509Certificate(raw));
   };
   secured.on("keylog", look);
   try {

@@ -6,6 +6,7 @@
 /** Headers as received, null where absent; a chat channel fills in what it has. */
 export interface AutomaticFacts {
   readonly fromAddress: string;
+  readonly fromName: string;
   /** Addresses of our own accounts, lower case. */
   readonly ownAddresses: readonly string[];
   /** Return-Path: "" or "<>" is the empty sender of bounces; null when unknown. */
@@ -41,6 +42,9 @@ const MAX_HOPS = 30;
 
 const ROBOT =
   /^(?:mailer-?daemon|postmaster|daemon|root|nobody|uucp|listserv|listproc|majordomo|mailman|owner-.+|.+-(?:owner|request|admin|bounces?|errors?|outgoing|daemon)|bounces?|bounce[+.=-].*|bounced?-.+|sentto-.+|(?:.+[._+-])?(?:no|do-?not|not)[._-]?reply(?:[._+-].*)?|donotreply.*|noreply.*|.*-noreply|auto(?:mated|matic)?[._-]?(?:reply|mailer|response|confirm|notify).*|notifications?|notify|alerts?|newsletters?|news|mailings?|(?:.+-)?announce)$/u;
+
+/** A name that says so itself, whatever the address. */
+const ROBOT_NAME = /mailer[- ]?daemon|postmaster|\b(?:no|do[- ]?not)[- _]?reply\b|لا ترد/iu;
 
 const AUTOMATIC_HEADERS = new Set([
   "x-autoreply",
@@ -92,7 +96,7 @@ export const isAutomatic = (facts: AutomaticFacts): AutomaticReason | null => {
   if (facts.precedence !== null && /\b(?:bulk|junk|list|auto_reply)\b/iu.test(facts.precedence)) return "precedence";
   // Every value, "DR" and "OOF" included, is set by machines or by systems that ask us to stay quiet.
   if (facts.autoResponseSuppress !== null && !/^\s*none\s*$/iu.test(facts.autoResponseSuppress)) return "auto_response_suppress";
-  if (from === "" || isRobot(from) || isRobot(facts.returnPath) || isRobot(facts.sender)) return "robot_sender";
+  if (from === "" || isRobot(from) || isRobot(facts.returnPath) || isRobot(facts.sender) || ROBOT_NAME.test(facts.fromName)) return "robot_sender";
   if (facts.headerNames.some((name) => AUTOMATIC_HEADERS.has(name))) return "automatic_header";
   if (facts.hops > MAX_HOPS) return "too_many_hops";
   return null;

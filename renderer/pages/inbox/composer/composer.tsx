@@ -16,7 +16,7 @@ import { FileList } from "./file-list.tsx";
 import { FillInDialog } from "./fill-in-dialog.tsx";
 import { SavedReplies } from "./saved-replies.tsx";
 import { useComposer } from "./use-composer.ts";
-import { useKeptText } from "./use-kept-text.ts";
+import { KeptText } from "./kept-text.tsx";
 
 interface ComposerProps {
   readonly row: ConversationRow;
@@ -33,7 +33,6 @@ export function Composer({ row, storedText, customerLanguage }: ComposerProps): 
   const { isNote, value, text, files, editing, direction, blanks, canSend, isEmpty } = model;
   const field = useRef<HTMLTextAreaElement>(null);
   const box = useRef<HTMLDivElement>(null);
-  useKeptText(row.id, editing === null ? text : "", storedText);
 
   const isMail = row.channelKind === "email" || row.channelKind === "folder";
   const send = (): void => void model.send();
@@ -73,7 +72,9 @@ export function Composer({ row, storedText, customerLanguage }: ComposerProps): 
       {/* One line while it is empty and wide enough; the field gets the whole width as soon as there is text. */}
       <div className="flex flex-wrap items-center gap-x-1 p-2">
         <div className="order-1 min-w-0 basis-full @lg:group-data-[empty=true]/composer:order-2 @lg:group-data-[empty=true]/composer:flex-1 @lg:group-data-[empty=true]/composer:basis-0">
+          <KeptText key={`kept ${row.id}`} conversationId={row.id} text={editing === null ? text : ""} stored={storedText} />
           <ComposerField
+            key={row.id}
             fieldRef={field}
             label={isNote ? t("composer.modeNote") : t("composer.label")}
             placeholder={isNote ? t("composer.placeholderNote") : t("composer.placeholder")}

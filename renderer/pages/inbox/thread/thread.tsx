@@ -20,6 +20,7 @@ import { MessageList } from "./message-list.tsx";
 import { ThreadBanners } from "./thread-banners.tsx";
 import { ThreadHeader } from "./thread-header.tsx";
 import { ThreadSkeleton } from "./thread-skeleton.tsx";
+import { usePrefetchedNeighbours } from "./use-prefetched-neighbours.ts";
 import { useThread } from "./use-thread.ts";
 import { useThreadCommands } from "./use-thread-commands.ts";
 
@@ -31,7 +32,7 @@ interface ThreadProps {
 const languageOf = (analysis: Analysis | null | undefined, fallback: Language): Language =>
   analysis?.language === "ar" || analysis?.language === "en" ? analysis.language : fallback;
 
-/** Keyed by the conversation: nothing of one can be seen in another. */
+/** The pane stays while the conversation in it changes; what belongs to one alone is keyed by it. */
 export function Thread({ conversationId, isStacked }: ThreadProps): ReactNode {
   const t = useWords();
   const thread = useThread(conversationId);
@@ -42,6 +43,7 @@ export function Thread({ conversationId, isStacked }: ThreadProps): ReactNode {
   const isSheetOpen = useUi((ui) => ui.isContactSheetOpen);
   const hasRoomForContact = !useMedia(layoutQueries.contactAsSheet);
   useThreadCommands(row);
+  usePrefetchedNeighbours(conversationId);
 
   if (thread.error !== null && row === undefined) {
     return isAppCode(thread.error, "NOT_FOUND") ? <EmptyState title={t("thread.notFound")} /> : <ErrorNote error={errorDataOf(thread.error)} className="m-4" />;
@@ -52,13 +54,13 @@ export function Thread({ conversationId, isStacked }: ThreadProps): ReactNode {
   const isMail = row.channelKind === "email" || row.channelKind === "folder";
   return (
     <div className="flex h-full min-w-0">
-      <section aria-label={t("thread.label")} className="flex h-full min-w-0 flex-1 flex-col bg-canvas">
+      <section aria-label={t("thread.label")} data-thread-id={conversationId} className="flex h-full min-w-0 flex-1 flex-col bg-canvas">
         <ThreadHeader row={row} identity={identity} isStacked={isStacked} />
         <ThreadBanners row={row} />
         {thread.isLoading ? (
           <ThreadSkeleton />
         ) : (
-          <MessageList items={items} isMail={isMail} subject={row.subject} hasOlder={thread.hasOlder} loadOlder={thread.loadOlder} />
+          <MessageList key={conversationId} items={items} isMail={isMail} subject={row.subject} hasOlder={thread.hasOlder} loadOlder={thread.loadOlder} />
         )}
         <div className="flex shrink-0 flex-col gap-3 px-4 pt-2 pb-4">
           <DraftArea row={row} draft={draft} newestIncomingId={newestIncoming?.id} />

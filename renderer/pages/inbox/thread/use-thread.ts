@@ -8,7 +8,7 @@ import { usePages, useRoute } from "../../../ipc/use-route.ts";
 import { setRead } from "../conversation-actions.ts";
 import { firstUnreadId, threadItems, type ThreadItem } from "./thread-items.ts";
 
-const pageSize = 40;
+export const messagePageSize = 40;
 /** Walking past a conversation does not read it. */
 const readAfterMs = 900;
 
@@ -39,14 +39,22 @@ const useMarkAsRead = (row: ConversationRow | undefined): void => {
   }, [id]);
 };
 
-/** One conversation; the component that uses it is keyed by the id. */
+/** What was unread when a conversation was opened, and where that begins. */
+interface Opening {
+  readonly id: ConversationId;
+  unread?: number | undefined;
+  firstNewId?: string | null;
+}
+
+/** One conversation, and whichever comes next: the pane around it stays, so that changing is quick. */
 export const useThread = (conversationId: ConversationId): Thread => {
   const single = useRoute("inbox.get", { conversationId });
-  const pages = usePages("inbox.messages", { conversationId, limit: pageSize });
+  const pages = usePages("inbox.messages", { conversationId, limit: messagePageSize });
   const row = single.data?.conversation ?? knownRow(conversationId);
   const messages = useMemo(() => [...(pages.data?.pages ?? [])].reverse().flatMap((page) => page.items), [pages.data]);
   // The line stays where it was when the conversation was opened, though reading empties the count.
-  const opening = useRef<{ unread: number | undefined; firstNewId: string | null | undefined }>({ unread: undefined, firstNewId: undefined });
+  const opening = useRef<Opening>({ id: conversationId });
+  if (opening.current.id !== conversationId) opening.current = { id: conversationId };
   opening.current.unread ??= row?.unreadCount;
   if (opening.current.firstNewId === undefined && opening.current.unread !== undefined && messages.length > 0) {
     opening.current.firstNewId = firstUnreadId(messages, opening.current.unread);

@@ -34,7 +34,12 @@ describe("normaliseEmail", () => {
   });
 
   it("accepts every ordinary address", () => {
-    fc.assert(fc.property(fc.emailAddress({ size: "small" }), (raw) => expect(normaliseEmail(raw)).toBe(raw.toLowerCase())), { numRuns: 200 });
+    fc.assert(
+      fc.property(fc.emailAddress({ size: "small" }), (raw) => {
+        expect(normaliseEmail(raw)).toBe(raw.toLowerCase());
+      }),
+      { numRuns: 200 },
+    );
   });
 
   it("knows which addresses need SMTPUTF8", () => {

@@ -6,8 +6,15 @@ import { compose, compositionOf } from "./compose-store.ts";
 
 const pauseMs = 500;
 
-/** Keeps what is being written over restarts: after a pause, and when the conversation is left. */
-export const useKeptText = (conversationId: ConversationId, text: string, stored: string | undefined): void => {
+interface KeptTextProps {
+  readonly conversationId: ConversationId;
+  readonly text: string;
+  /** As the store knows it; undefined until it has answered. */
+  readonly stored: string | undefined;
+}
+
+/** Keeps what is being written over restarts: after a pause, and when the conversation is left. Keyed by it. */
+export function KeptText({ conversationId, text, stored }: KeptTextProps): null {
   const kept = useRef<string | null>(null);
   const latest = useRef(text);
   latest.current = text;
@@ -35,4 +42,5 @@ export const useKeptText = (conversationId: ConversationId, text: string, stored
     },
     [conversationId],
   );
-};
+  return null;
+}

@@ -1,0 +1,120 @@
+import { expect, test } from "vitest";
+import { commandLabel } from "../../../renderer/app/commands/command-label.ts";
+import { findByName } from "../../../renderer/app/commands/find-commands.ts";
+import { keyLabel } from "../../../renderer/app/commands/key-label.ts";
+import { commands } from "../../../renderer/app/commands/table.ts";
+import { parsePlace } from "../../../renderer/app/router.ts";
+import { initialOf } from "../../../renderer/components/avatar.tsx";
+import { renderError } from "../../../renderer/errors/error-words.ts";
+import { formatterOf } from "../../../renderer/i18n/format.ts";
+import { i18n, startI18n } from "../../../renderer/i18n/i18n.ts";
+import { isolate, withoutIsolates } from "../../../renderer/i18n/isolate.ts";
+import { staleAfter } from "../../../renderer/ipc/events.ts";
+import { fillBlanks, knownValues, openBlanks, splitBlanks } from "../../../renderer/pages/inbox/composer/variables.ts";
+import { keepCurrent } from "../../../renderer/pages/inbox/list/keep-current.ts";
+import { queueGroups } from "../../../renderer/pages/drafts/queue-order.ts";
+import { makeFakeHost } from "../../support/renderer/fake-host.ts";
+import { makeWorld } from "../../support/renderer/fake-world.ts";
+import type { RouteOutput } from "../../../shared/ipc/contract.ts";
+
+Object.assign(globalThis, { document: { documentElement: {}, title: "" } });
+startI18n("en");
+
+test("no key means two things, no command stands twice", () => {
+  const keys = commands.flatMap((command) => command.keys);
+  expect(new Set(keys).size).toBe(keys.length);
+  expect(new Set(commands.map((command) => command.id)).size).toBe(commands.length);
+});
+
+test("commands are found by either language's name, letters folded", () => {
+  const ar = i18n.getFixedT("ar", "app");
+  const en = i18n.getFixedT("en", "app");
+  const items = commands.map((command) => ({ id: command.id, names: [commandLabel(command, ar), commandLabel(command, en)] }));
+  expect(findByName(items, "العملاء")[0]?.id).toBe("go.contacts");
+  expect(findByName(items, "عملاء")[0]?.id).toBe("go.contacts");
+  expect(findByName(items, "اعدادات").map((item) => item.id)).toContain("go.settings");
+  expect(findByName(items, "CUSTOMERS")[0]?.id).toBe("go.contacts");
+  expect(findByName(items, "qxq")).toEqual([]);
+});
+
+test("keys are shown as they are printed", () => {
+  expect(keyLabel("mod+k")).toBe("Ctrl K");
+  expect(keyLabel("g>i")).toBe("G I");
+  expect(keyLabel("shift+slash")).toBe("?");
+});
+
+test("an address that is none leads to the inbox", () => {
+  expect(parsePlace("#/channels/abc")).toEqual({ page: "channels", rest: "abc" });
+  expect(parsePlace("#/../etc")).toEqual({ page: "inbox", rest: "" });
+  expect(parsePlace("")).toEqual({ page: "inbox", rest: "" });
+});
+
+test("an initial is a whole letter", () => {
+  expect(initialOf("شركة النور")).toBe("ش");
+  expect(initialOf(" sara")).toBe("S");
+  expect(initialOf("أحمد")).toBe("أ");
+  expect(initialOf("")).toBe("•");
+});
+
+test("values in an error are isolated; half a sentence is left out", () => {
+  expect(renderError({ code: "HOST_NOT_FOUND", retry: "never", params: { host: "imap.example" } }, "ar").body).toContain("\u2068imap.example\u2069");
+  expect(renderError({ code: "HOST_NOT_FOUND", retry: "never", params: {} }, "en").body).toBe("");
+  expect(isolate("123")).toBe("123");
+  expect(withoutIsolates(isolate("abc"))).toBe("abc");
+});
+
+test("counts take the form the language asks for", () => {
+  expect(i18n.getFixedT("ar", "app")("inbox.count", { count: 2 })).toBe("محادثتان");
+  expect(i18n.getFixedT("ar", "app")("inbox.count", { count: 11 })).toBe("11 محادثة");
+  expect(i18n.getFixedT("en", "app")("inbox.count", { count: 1200 })).toBe("1,200 conversations");
+});
+
+test("one digit system, Gregorian days, Hijri only when asked for", () => {
+  const now = new Date(2026, 10, 21, 9, 20).getTime();
+  const ar = formatterOf("ar", "latin", true);
+  expect(ar.time(now)).toMatch(/9:20/u);
+  expect(ar.short(now - 86_400_000, now)).toBe("أمس");
+  expect(ar.hijri(now)).toContain("1448");
+  expect(formatterOf("ar", "arabic", false).time(now)).toMatch(/٩:٢٠/u);
+  expect(formatterOf("en", "latin", false).hijri(now)).toBeNull();
+  expect(formatterOf("en", "latin", false).short(now - 400 * 86_400_000, now)).toBe("17/10/2025");
+  expect(formatterOf("en", "latin", false).short(now - 86_400_000, now)).toBe("Yesterday");
+});
+
+test("blanks are found, filled and fall back", () => {
+  const text = "Hello {{customer.name}}, {{ days | default: \"3\" }} days, {{price}}, {{price}}";
+  expect(openBlanks(text)).toEqual(["customer.name", "days", "price"]);
+  const filled = fillBlanks(text, knownValues("Sara", "Oasis"));
+  expect(filled).toBe("Hello Sara, 3 days, {{price}}, {{price}}");
+  expect(openBlanks(filled)).toEqual(["price"]);
+  expect(fillBlanks("{{toString}}", {})).toBe("{{toString}}");
+  expect(splitBlanks("a {{price}} b")).toEqual([
+    { text: "a ", isBlank: false },
+    { text: "price", isBlank: true },
+    { text: " b", isBlank: false },
+  ]);
+});
+
+test("the row that is read stays where it was", () => {
+  const rows = makeWorld().conversations.map((one) => one.row);
+  const without = rows.filter((_, index) => index !== 2);
+  expect(keepCurrent(rows, without, rows[2]?.id ?? null)).toEqual(rows);
+  expect(keepCurrent(rows, without, rows[0]?.id ?? null)).toBe(without);
+  expect(keepCurrent([], without, rows[2]?.id ?? null)).toBe(without);
+});
+
+test("an event makes old only what it speaks of", () => {
+  expect(staleAfter({ type: "counts.changed" })).toEqual([{ route: "inbox.counts" }]);
+  const ids = makeWorld().conversations.slice(0, 1).map((one) => one.row.id);
+  expect(staleAfter({ type: "conversations.changed", ids })).toContainEqual({ route: "inbox.messages", ids });
+  expect(staleAfter({ type: "conversations.changed", ids: [] })).toContainEqual({ route: "inbox.messages" });
+});
+
+test("the queue begins with the most urgent and the longest waiting", async () => {
+  const answer = await makeFakeHost().request("drafts.list", {});
+  const rows = answer.ok ? (answer.value as RouteOutput<"drafts.list">).items : [];
+  const groups = queueGroups(rows);
+  expect(groups.map((group) => group.urgency)).toEqual(["urgent", "high", "normal"]);
+  const waits = groups[1]?.rows.map((row) => row.waitingSince ?? 0) ?? [];
+  expect(waits).toEqual([...waits].sort((one, other) => one - other));
+});
