@@ -4,7 +4,7 @@ import type { AdapterRegistry } from "../channels/registry.ts";
 import { importFiles } from "./import.ts";
 import { changeSettings } from "../store/repositories/settings-repository.ts";
 import type { HandlerContext } from "./handler-context.ts";
-import { addSampleReplies } from "./sample.ts";
+import { addSampleReplies, layOutSample } from "./sample.ts";
 
 type ChannelRoute = Extract<keyof EngineHandlers, `channels.${string}` | `sample.${string}`>;
 
@@ -63,7 +63,9 @@ export const channelHandlers = (context: HandlerContext, registry: AdapterRegist
       const existing = accounts.list().find((account) => account.isSample);
       if (existing) return { accountId: existing.id };
       addSampleReplies(context);
-      const settings = { kind: "folder", path: context.ports.samplePath, sendTo: join(context.ports.profilePath, "sample-sent"), address: "hello@dar-alward.example", displayName: "دار الورد للهدايا", treatAs: "new", isSample: true } as const;
+      const path = join(context.ports.profilePath, "sample-mail");
+      layOutSample(context.ports.samplePath, path, context.clock.now());
+      const settings = { kind: "folder", path, sendTo: join(context.ports.profilePath, "sample-sent"), address: "hello@dar-alward.example", displayName: "دار الورد للهدايا", treatAs: "new", isSample: true } as const;
       const accountId = accounts.add(settings, {});
       changeSettings(context.db, { onboarded: true }, context.clock.now());
       context.reloadRules();

@@ -1,3 +1,5 @@
+import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { SavedReply } from "../../../shared/domain/settings.ts";
 import { listSavedReplies, saveSavedReply } from "../store/repositories/rules-repository.ts";
 import { changeSettings } from "../store/repositories/settings-repository.ts";
@@ -27,4 +29,22 @@ export const addSampleReplies = (context: HandlerContext): void => {
   const now = clock.now();
   if (listSavedReplies(db).length === 0) for (const reply of sampleReplies) saveSavedReply(db, { ...reply, intents: [...reply.intents], id: null }, now);
   if (context.settings().businessName === "") changeSettings(db, { businessName: "دار الورد للهدايا" }, now);
+};
+
+const minute = 60_000;
+
+/**
+ * Lays the bundled mails into a folder of the profile with dates that end just now: each says how many minutes before the loading it
+ * was written. The folder channel then finds them as it would find any mail.
+ */
+export const layOutSample = (from: string, to: string, now: number): void => {
+  mkdirSync(to, { recursive: true, mode: 0o700 });
+  for (const name of readdirSync(from).filter((one) => one.endsWith(".eml"))) {
+    const raw = readFileSync(join(from, name), "latin1");
+    const ago = Number(/^X-Sample-Minutes-Ago: (\d+)\r?\n/m.exec(raw)?.[1] ?? 0);
+    const date = new Date(now - ago * minute);
+    const path = join(to, name);
+    writeFileSync(path, Buffer.from(raw.replace(/^Date: .*$/m, `Date: ${date.toUTCString()}`), "latin1"));
+    utimesSync(path, date, date);
+  }
 };

@@ -218,7 +218,7 @@ const updateConversation = (context: PipelineContext, id: ConversationId, messag
        waiting_since = case when @waits = 1 then coalesce(waiting_since, @at) when @isIn = 0 and @at >= coalesce(last_inbound_at, 0) then null else waiting_since end,
        first_reply_at = iif(@isIn = 0, coalesce(first_reply_at, @at), first_reply_at),
        last_message_at = max(@at, last_message_at),
-       unread_count = unread_count + @unread,
+       unread_count = iif(@isIn = 0 and @at >= coalesce(last_inbound_at, 0), 0, unread_count + @unread),
        message_count = message_count + 1,
        has_attachments = max(has_attachments, @files),
        status = iif(@isIn = 1 and @isLive = 1 and status in ('closed', 'snoozed'), 'open', status),

@@ -110,6 +110,12 @@ describe("each point of the SMTP conversation", () => {
     expect(await send(signal(), () => announced++)).toMatchObject({ status: "refused", error: { code: "MESSAGE_TOO_LARGE", params: { maxBytes: 100 } } });
     expect(announced).toBe(0);
   });
+  it("an address the server cannot be told is not mangled", async () => {
+    const before = sink.received.length;
+    const outcome = await sendBySmtp(raw, { from: "shop@mail.test", to: ["محمد@customer.test"] }, config, { mailReader: directReader, clock: systemClock, tls: { ca: tls.cert } }, signal(), () => undefined);
+    expect(outcome).toMatchObject({ status: "refused", error: { code: "RECIPIENT_INVALID" } });
+    expect(sink.received).toHaveLength(before);
+  });
   it("a failure to note down the sending keeps the mail here", async () => {
     const before = sink.received.length;
     await expect(
@@ -170,7 +176,7 @@ describe("sending through Exim", () => {
     ["nobody@mail.test", "refused", "RECIPIENT_REFUSED"],
     ["tempfail@mail.test", "retry", "SERVER_BUSY"],
     ["not an address", "refused", "RECIPIENT_INVALID"],
-    ["محمد@mail.test", "refused", "RECIPIENT_INVALID"],
+    ["محمد@mail.test", "refused", "RECIPIENT_REFUSED"],
   ])("%s: %s", async (address, status, code) => {
     expect(await send(emailConfig(server), [address], "refused@al-mudeer.test")).toMatchObject({ status, error: { code } });
     expect(await server.readFolder("shop", "Sent")).toHaveLength(0);

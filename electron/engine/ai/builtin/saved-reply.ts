@@ -4,7 +4,8 @@ import { prepareMatchText, type MatchText } from "../../../../shared/text/phrase
 import { fold } from "../../../../shared/text/fold.ts";
 import type { SavedReplyForDraft } from "../provider.ts";
 
-const bodyOf = (reply: SavedReplyForDraft, language: Language): string => (language === "ar" ? reply.bodyAr : reply.bodyEn).trim();
+/** The reply's text in a language, "" when it has none. */
+export const savedReplyBody = (reply: SavedReplyForDraft, language: Language): string => (language === "ar" ? reply.bodyAr : reply.bodyEn).trim();
 
 /** Words of two letters and less are particles in both languages. */
 const contentStems = (text: MatchText): Set<string> => new Set(text.stems.filter((stem) => stem.length > 2));
@@ -18,7 +19,7 @@ export const chooseSavedReply = (replies: readonly SavedReplyForDraft[], intent:
   let best: SavedReplyForDraft | null = null;
   let bestScore = -1;
   for (const reply of replies) {
-    const body = bodyOf(reply, language);
+    const body = savedReplyBody(reply, language);
     if (body === "" || !reply.intents.includes(intent)) continue;
     const said = contentStems(prepareMatchText(fold(`${reply.title} ${body}`)));
     let shared = 0;
@@ -52,5 +53,3 @@ export const fillVariables = (body: string, values: Readonly<Record<string, stri
   if (missing.length === 0 && /\{\{|\{%/u.test(text)) missing.push("?");
   return { text, missing };
 };
-
-export { bodyOf as savedReplyBody };

@@ -136,6 +136,8 @@ export const toSmtpError = (error: unknown, host: string): AppError => {
     if (foreign.smtpCode >= 400 && foreign.smtpCode < 500 && foreign.smtpCode !== 454) return new AppError("SERVER_BUSY", "later", params, error);
     return foreign.smtpCode === 454 ? new AppError("SERVER_BUSY", "later", params, error) : new AppError(foreign.smtpCode === 504 || foreign.smtpCode === 534 ? "AUTH_METHOD_UNSUPPORTED" : "AUTH_FAILED", "never", params, error);
   }
+  const command = text(property(error, "command"));
+  if (rawCode === "ETLS" && foreign.smtpCode >= 400) return new AppError("TLS_UNAVAILABLE", "never", params, error);
   if (/STARTTLS/i.test(words) && /not|required/i.test(words) && (foreign.smtpCode === 0 || foreign.smtpCode >= 500 || rawCode === "ETLS")) return new AppError("TLS_UNAVAILABLE", "never", params, error);
   if (/message size larger than allowed/i.test(words)) return new AppError("MESSAGE_TOO_LARGE", "never", params, error);
   if (/internationali[sz]ed|smtputf8/i.test(words)) return new AppError("RECIPIENT_INVALID", "never", params, error);
@@ -146,7 +148,6 @@ export const toSmtpError = (error: unknown, host: string): AppError => {
   }
   if (foreign.smtpCode < 500) return new AppError(enhanced(words) === "4.2.2" ? "OVER_QUOTA" : "SERVER_BUSY", "later", params, error);
   if (foreign.smtpCode === 552 || enhanced(words) === "5.3.4") return new AppError("MESSAGE_TOO_LARGE", "never", params, error);
-  const command = text(property(error, "command"));
   if (/^MAIL/i.test(command)) return new AppError("SENDER_REFUSED", "never", params, error);
   if (/^RCPT/i.test(command)) return new AppError("RECIPIENT_REFUSED", "never", params, error);
   if (foreign.smtpCode === 535 || foreign.smtpCode === 530) return new AppError("AUTH_FAILED", "never", params, error);

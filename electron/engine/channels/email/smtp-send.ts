@@ -28,12 +28,13 @@ interface Progress {
 
 const replyCode = (line: string): number => Number(/^(\d{3})(?:[ -]|$)/.exec(line)?.[1] ?? 0);
 
-const watchConversation = (progress: Progress, onDataOpen: () => void) => {
+const watchConversation = (progress: Progress, onMailFrom: () => void, onDataOpen: () => void) => {
   const hear = (entry: unknown, message: unknown): void => {
     const from = typeof entry === "object" && entry !== null && "tnx" in entry ? entry.tnx : "";
     const line = typeof message === "string" ? message : "";
     if (from === "client") {
       if (/^DATA\b/i.test(line)) progress.isDataAsked = true;
+      else if (/^MAIL FROM/i.test(line)) onMailFrom();
       return;
     }
     if (from !== "server") return;
@@ -56,14 +57,12 @@ const rejectedOf = (info: unknown): { address: string; reason: string }[] => {
 };
 
 /** What became of the mail, told from how far the conversation had got when it ended in `error`. */
-const judge = (error: AppError, progress: Progress, envelope: Envelope, byteLength: number): SmtpOutcome => {
+const judge = (error: AppError, progress: Progress, byteLength: number): SmtpOutcome => {
   const final = progress.finalReply === null ? 0 : replyCode(progress.finalReply);
   // taken, and the link went before goodbye was said
   if (final >= 200 && final < 300) return { status: "sent", refusedRecipients: [] };
   const isSettled = final >= 400 && final < 600;
   if (progress.isDataOpen && !isSettled) return unknownOutcome(error);
-  const foreign = progress.takesUnicode ? undefined : envelope.to.find((address) => /[^\u0000-\u007f]/.test(address.slice(0, address.lastIndexOf("@"))));
-  if (foreign !== undefined && error.retry === "never") return { status: "refused", error: new AppError("RECIPIENT_INVALID", "never", { ...error.params, address: foreign }).toData() };
   const params = error.code === "MESSAGE_TOO_LARGE" ? { ...error.params, bytes: byteLength, ...(progress.maxBytes === null ? {} : { maxBytes: progress.maxBytes }) } : error.params;
   return { status: error.retry === "never" ? "refused" : "retry", error: { ...error.toData(), params } };
 };
@@ -79,6 +78,14 @@ export const sendBySmtp = async (raw: Uint8Array, envelope: Envelope, config: Em
   if (signal.aborted) return { status: "retry", error: new AppError("CANCELLED", "later").toData() };
   const stopping = new AbortController();
   const either = AbortSignal.any([signal, stopping.signal]);
+  // without this extension an address such as محمد@… cannot be said; sent all the same it would arrive mangled or not at all
+  let barred: AppError | null = null;
+  const onMailFrom = (): void => {
+    const foreign = progress.takesUnicode ? undefined : [envelope.from, ...envelope.to].find((address) => /[^\u0000-\u007f]/.test(address.slice(0, address.lastIndexOf("@"))));
+    if (foreign === undefined) return;
+    barred = new AppError("RECIPIENT_INVALID", "never", { host: config.smtp.host, address: foreign });
+    stopping.abort(barred);
+  };
   // the library is in the middle of reading a line here: a throw would end the process
   const onDataOpen = (): void => {
     try {
@@ -102,7 +109,7 @@ export const sendBySmtp = async (raw: Uint8Array, envelope: Envelope, config: Em
     disableFileAccess: true,
     disableUrlAccess: true,
     transactionLog: true,
-    logger: watchConversation(progress, onDataOpen),
+    logger: watchConversation(progress, onMailFrom, onDataOpen),
   });
   try {
     const info = await transport.sendMail({
@@ -112,8 +119,9 @@ export const sendBySmtp = async (raw: Uint8Array, envelope: Envelope, config: Em
     });
     return { status: "sent", refusedRecipients: rejectedOf(info) };
   } catch (error) {
+    if (barred !== null) return judge(barred, progress, raw.byteLength);
     if (stopping.signal.aborted) throw stopping.signal.reason;
-    return judge(signal.aborted ? new AppError("CANCELLED", "later", {}, error) : toSmtpError(error, config.smtp.host), progress, envelope, raw.byteLength);
+    return judge(signal.aborted ? new AppError("CANCELLED", "later", {}, error) : toSmtpError(error, config.smtp.host), progress, raw.byteLength);
   } finally {
     transport.close();
   }

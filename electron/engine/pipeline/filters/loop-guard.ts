@@ -6,7 +6,8 @@
 /** Headers as received, null where absent; a chat channel fills in what it has. */
 export interface AutomaticFacts {
   readonly fromAddress: string;
-  readonly fromName: string;
+  /** Display name of the sender; some say who they are only here. */
+  readonly fromName?: string;
   /** Addresses of our own accounts, lower case. */
   readonly ownAddresses: readonly string[];
   /** Return-Path: "" or "<>" is the empty sender of bounces; null when unknown. */
@@ -96,7 +97,7 @@ export const isAutomatic = (facts: AutomaticFacts): AutomaticReason | null => {
   if (facts.precedence !== null && /\b(?:bulk|junk|list|auto_reply)\b/iu.test(facts.precedence)) return "precedence";
   // Every value, "DR" and "OOF" included, is set by machines or by systems that ask us to stay quiet.
   if (facts.autoResponseSuppress !== null && !/^\s*none\s*$/iu.test(facts.autoResponseSuppress)) return "auto_response_suppress";
-  if (from === "" || isRobot(from) || isRobot(facts.returnPath) || isRobot(facts.sender) || ROBOT_NAME.test(facts.fromName)) return "robot_sender";
+  if (from === "" || isRobot(from) || isRobot(facts.returnPath) || isRobot(facts.sender) || ROBOT_NAME.test(facts.fromName ?? "")) return "robot_sender";
   if (facts.headerNames.some((name) => AUTOMATIC_HEADERS.has(name))) return "automatic_header";
   if (facts.hops > MAX_HOPS) return "too_many_hops";
   return null;

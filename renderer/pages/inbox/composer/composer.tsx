@@ -101,10 +101,6 @@ export function Composer({ row, storedText, customerLanguage }: ComposerProps): 
           <ComposerTools
             isNote={isNote}
             isDirectionSet={direction !== null}
-            onAttach={model.attach}
-            onSaved={() => model.setSavedOpen(true)}
-            onDirection={turnDirection}
-            onNote={(on) => focusComposer(row.id, { mode: on ? "note" : "reply" })}
           />
         </span>
         <span className="order-3 flex-1 @lg:group-data-[empty=true]/composer:hidden" />

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import type { Analysis } from "../../../../shared/domain/analysis.ts";
 import type { ConversationRow } from "../../../../shared/domain/conversation.ts";
 import type { ContactId } from "../../../../shared/domain/ids.ts";
@@ -49,7 +49,7 @@ function KnownContact({ contactId, row }: { readonly contactId: ContactId; reado
   );
 }
 
-export function ContactPane({ row, analysis }: ContactPaneProps): ReactNode {
+export const ContactPane = memo(function ContactPane({ row, analysis }: ContactPaneProps): ReactNode {
   const t = useWords();
   const contact = useRoute("contacts.get", { contactId: row.contactId as ContactId }, { enabled: row.contactId !== null }).data;
   const labels = useRoute("labels.list", {}).data?.items ?? [];
@@ -77,4 +77,4 @@ export function ContactPane({ row, analysis }: ContactPaneProps): ReactNode {
       {row.contactId === null ? <p className="px-4 pt-3 text-sm text-text-3">{t("contact.none")}</p> : <KnownContact contactId={row.contactId} row={row} />}
     </div>
   );
-}
+});

@@ -1,6 +1,6 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown } from "lucide-react";
-import { useEffect, useLayoutEffect, useRef, type ReactNode } from "react";
+import { memo, useEffect, useLayoutEffect, useRef, type ReactNode } from "react";
 import type { MessageView } from "../../../../shared/domain/message.ts";
 import { IconButton } from "../../../components/icon-button.tsx";
 import { SkeletonBar } from "../../../components/skeleton.tsx";
@@ -49,7 +49,7 @@ function Row({ item, isMail, subject }: { readonly item: ThreadItem; readonly is
 const gapAbove = (item: ThreadItem): string => (item.type === "message" && !item.startsRun ? "pt-2" : "pt-4");
 
 /** Only what is near the window is in the page; it holds to its end, and older ones push nothing about. */
-export function MessageList({ items, isMail, subject, hasOlder, loadOlder }: MessageListProps): ReactNode {
+export const MessageList = memo(function MessageList({ items, isMail, subject, hasOlder, loadOlder }: MessageListProps): ReactNode {
   const t = useWords();
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
@@ -59,7 +59,9 @@ export function MessageList({ items, isMail, subject, hasOlder, loadOlder }: Mes
     getItemKey: (index) => items[index]?.key ?? index,
     anchorTo: "end",
     followOnAppend: true,
-    overscan: 6,
+    overscan: 4,
+    // What is measured in a commit is painted with it; a second synchronous render would only cost time.
+    useFlushSync: false,
     paddingEnd: 16,
   });
   const shown = virtualizer.getVirtualItems();
@@ -130,4 +132,4 @@ export function MessageList({ items, isMail, subject, hasOlder, loadOlder }: Mes
       )}
     </div>
   );
-}
+});

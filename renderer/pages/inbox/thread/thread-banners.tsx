@@ -1,5 +1,5 @@
 import { AlarmClock, CircleCheck, FlaskConical, Plug, WifiOff } from "lucide-react";
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import type { ConversationRow } from "../../../../shared/domain/conversation.ts";
 import { runCommand } from "../../../app/commands/handlers.ts";
 import { navigate } from "../../../app/router.ts";
@@ -13,7 +13,7 @@ import { useRoute } from "../../../ipc/use-route.ts";
 import { reopenConversations } from "../conversation-actions.ts";
 
 /** What one should know before answering here; other channels are not spoken of. */
-export function ThreadBanners({ row }: { readonly row: ConversationRow }): ReactNode {
+export const ThreadBanners = memo(function ThreadBanners({ row }: { readonly row: ConversationRow }): ReactNode {
   const t = useWords();
   const format = useFormat();
   const now = useNow();
@@ -72,4 +72,4 @@ export function ThreadBanners({ row }: { readonly row: ConversationRow }): React
       )}
     </>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { AlarmClock, ArrowRight, CircleCheck, EllipsisVertical, MailOpen, OctagonAlert, PanelRight, RotateCcw, Star, StickyNote, Tag, UserX } from "lucide-react";
-import { useRef, type ReactNode } from "react";
+import { memo, useRef, type ReactNode } from "react";
 import { Button as AriaButton, MenuTrigger } from "react-aria-components";
 import type { ConversationRow } from "../../../../shared/domain/conversation.ts";
 import { runCommand } from "../../../app/commands/handlers.ts";
@@ -46,7 +46,7 @@ function MoreMenu({ row }: { readonly row: ConversationRow }): ReactNode {
   );
 }
 
-export function ThreadHeader({ row, identity, isStacked }: ThreadHeaderProps): ReactNode {
+export const ThreadHeader = memo(function ThreadHeader({ row, identity, isStacked }: ThreadHeaderProps): ReactNode {
   const t = useWords();
   const isSheet = useMedia(layoutQueries.contactAsSheet);
   const isPaneShown = useUi((ui) => (isSheet ? ui.isContactSheetOpen : ui.isContactPaneOpen));
@@ -95,4 +95,4 @@ export function ThreadHeader({ row, identity, isStacked }: ThreadHeaderProps): R
       <LabelPopover triggerRef={actions} row={row} />
     </header>
   );
-}
+});

@@ -5,6 +5,7 @@ import type { ContactId, ConversationId } from "../../../../shared/domain/ids.ts
 import { EmptyState } from "../../../components/empty-state.tsx";
 import { Sheet } from "../../../components/sheet.tsx";
 import { ErrorNote } from "../../../errors/error-note.tsx";
+import { useAfterPaint } from "../../../app/use-after-paint.ts";
 import { useMedia } from "../../../app/use-media.ts";
 import { useWords } from "../../../i18n/use-words.ts";
 import { errorDataOf, isAppCode } from "../../../ipc/request-error.ts";
@@ -45,12 +46,15 @@ export function Thread({ conversationId, isStacked }: ThreadProps): ReactNode {
   useThreadCommands(row);
   usePrefetchedNeighbours(conversationId);
 
+  const beside = useAfterPaint(row);
+  const analysis = useAfterPaint(newestIncoming?.analysis ?? null);
+
   if (thread.error !== null && row === undefined) {
     return isAppCode(thread.error, "NOT_FOUND") ? <EmptyState title={t("thread.notFound")} /> : <ErrorNote error={errorDataOf(thread.error)} className="m-4" />;
   }
   if (row === undefined) return <ThreadSkeleton />;
   const identity = newestIncoming?.authorAddress ?? contact?.primaryIdentity ?? "";
-  const pane = <ContactPane row={row} analysis={newestIncoming?.analysis ?? null} />;
+  const pane = <ContactPane row={beside ?? row} analysis={analysis} />;
   const isMail = row.channelKind === "email" || row.channelKind === "folder";
   return (
     <div className="flex h-full min-w-0">
