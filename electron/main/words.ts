@@ -12,7 +12,3 @@ void instance.init({
 export type Words = (key: string, values?: Record<string, unknown>) => string;
 
 export const wordsFor = (language: Language): Words => (key, values) => instance.t(key, { lng: language, ...values });
-
-/** What the person chose, else the system's language where we speak it, else English. */
-export const pickLanguage = (chosen: "system" | Language, systemLocale: string): Language =>
-  chosen !== "system" ? chosen : systemLocale.toLowerCase().startsWith("ar") ? "ar" : "en";

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { AppErrorData } from "../errors/app-error.ts";
 
 /** Failures are data: no rejection crosses the edge. */
@@ -6,8 +5,3 @@ export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok
 
 export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
 export const failed = (error: AppErrorData): Result<never> => ({ ok: false, error });
-
-export const ResultEnvelope = z.union([
-  z.object({ ok: z.literal(true), value: z.unknown() }),
-  z.object({ ok: z.literal(false), error: AppErrorData }),
-]);

@@ -3,6 +3,7 @@ import type { Header } from "postal-mime";
 import { fold } from "../../../shared/text/fold.ts";
 import { decodeGuessing } from "./charset-repair.ts";
 import { cleanBody } from "./clean-text.ts";
+import { headerLengthOf } from "./header-length.ts";
 import { parseMailDate } from "./mail-date.ts";
 import { addressesOf, classify, firstHeader, idsOf, pickHeaders, senderOf, subjectOf } from "./mail-headers.ts";
 import type { ParsedMail } from "./parsed-mail.ts";
@@ -18,9 +19,8 @@ interface PlainReading {
 
 /** Header lines up to the first empty one, bounded; a header without end leaves no body. */
 const readPlainly = (raw: Uint8Array): PlainReading => {
-  const start = decodeGuessing(raw.subarray(0, MAX_HEADER)).replace(/\r\n?/g, "\n");
-  const end = start.startsWith("\n") ? 0 : start.indexOf("\n\n");
-  const head = end < 0 ? start : start.slice(0, end);
+  const headerLength = headerLengthOf(raw);
+  const head = decodeGuessing(raw.subarray(0, Math.min(headerLength, MAX_HEADER))).replace(/\r\n?/g, "\n");
   const headers: Header[] = [];
   for (const line of head.replace(/\n[ \t]+/g, " ").split("\n")) {
     const colon = line.indexOf(":");
@@ -28,9 +28,7 @@ const readPlainly = (raw: Uint8Array): PlainReading => {
     const key = line.slice(0, colon).trim();
     headers.push({ key: key.toLowerCase(), originalKey: key, value: line.slice(colon + 1).trim().slice(0, 10_000) });
   }
-  if (end < 0) return { headers, body: "" };
-  const bodyAt = raw.length > MAX_HEADER ? Math.min(end, raw.length) : end;
-  return { headers, body: decodeGuessing(raw.subarray(bodyAt, bodyAt + MAX_BODY)) };
+  return { headers, body: decodeGuessing(raw.subarray(headerLength, headerLength + MAX_BODY)) };
 };
 
 /** Body text without the marks and headers of its parts, and without encoded blocks nobody can read. */

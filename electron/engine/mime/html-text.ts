@@ -20,6 +20,8 @@ const VOID = new Set("area base br col embed hr img input link meta source track
 const MAX_TEXT_LENGTH = 1_000_000;
 const MAX_HIDDEN_LENGTH = 100_000;
 const MAX_ELEMENTS = 200_000;
+/** The parser's work grows with the depth; no page a person made is this deep. */
+const MAX_DEPTH = 3000;
 
 interface Frame {
   readonly tag: string;
@@ -120,8 +122,35 @@ const listMarker = (frames: readonly Frame[]): string => {
   return "- ";
 };
 
+class TooDeep extends Error {}
+
+/** The last resort for HTML made to be slow: what stands between the tags. */
+const stripTags = (html: string): string => {
+  const out: string[] = [];
+  for (let at = 0; at < html.length && out.length < MAX_ELEMENTS; ) {
+    const open = html.indexOf("<", at);
+    if (open < 0) {
+      out.push(html.slice(at));
+      break;
+    }
+    if (open > at) out.push(html.slice(at, open));
+    const close = html.indexOf(">", open);
+    at = close < 0 ? html.length : close + 1;
+  }
+  return out.join(" ").replace(/\s+/g, " ").trim().slice(0, MAX_TEXT_LENGTH);
+};
+
 /** Turns a mail's HTML into the text a person would read in it, in one pass and without building a tree. */
 export const htmlToText = (html: string): HtmlText => {
+  try {
+    return readHtml(html);
+  } catch (error) {
+    if (!(error instanceof TooDeep)) throw error;
+    return { text: stripTags(html), hiddenText: "", quoteStart: null };
+  }
+};
+
+const readHtml = (html: string): HtmlText => {
   const out = new TextBuilder();
   const root: Frame = { tag: "", isHidden: false, isSkipped: false, isPre: false, isQuote: false, isQuoteContainer: false, colour: BLACK, background: WHITE, next: -1 };
   const frames: Frame[] = [root];
@@ -180,6 +209,7 @@ export const htmlToText = (html: string): HtmlText => {
           if (tag === "li") out.append(listMarker(frames), false);
         }
         frames.push(frame);
+        if (frames.length > MAX_DEPTH) throw new TooDeep();
       },
       ontext(data) {
         const frame = frames[frames.length - 1] as Frame;

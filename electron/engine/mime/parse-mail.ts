@@ -6,6 +6,7 @@ import { conflictingNames, judgedName } from "./attachment-name.ts";
 import { isUndecoded, relabel, undoMojibake } from "./charset-repair.ts";
 import { cleanBody } from "./clean-text.ts";
 import { readDamagedMail } from "./damaged-mail.ts";
+import { headerLengthOf } from "./header-length.ts";
 import { htmlToText } from "./html-text.ts";
 import { parseMailDate } from "./mail-date.ts";
 import { addressesOf, classify, firstHeader, idsOf, pickHeaders, senderOf, subjectOf } from "./mail-headers.ts";
@@ -21,17 +22,6 @@ export const mailLimits = {
 } as const;
 
 const LINE_FEED = 10;
-const CARRIAGE_RETURN = 13;
-
-/** Length of the header with its empty line; the whole length when there is no body. */
-export const headerLengthOf = (raw: Uint8Array): number => {
-  for (let at = raw.indexOf(LINE_FEED); at >= 0; at = raw.indexOf(LINE_FEED, at + 1)) {
-    const next = raw[at + 1];
-    if (next === LINE_FEED) return at + 2;
-    if (next === CARRIAGE_RETURN && raw[at + 2] === LINE_FEED) return at + 3;
-  }
-  return raw.length;
-};
 
 /** Mailbox files put a "From " line before the header; it is no part of the mail. */
 const withoutEnvelopeLine = (raw: Uint8Array): Uint8Array => {

@@ -100,6 +100,7 @@ class Cleaner {
       const value = attributes[name];
       if (value !== undefined && Object.hasOwn(attributes, name) && pattern.test(value)) out[name] = value;
     }
+    if (AUTO_DIRECTION.has(tag) && out["dir"] === undefined) out["dir"] = "auto";
     const style = filterStyle(attributes["style"] ?? "");
     if (style !== "") out["style"] = style;
     if (tag === "a" && attributes["href"] !== undefined) {
@@ -110,7 +111,6 @@ class Cleaner {
       const source = this.#pictureSource(attributes);
       if (source !== null) out["src"] = source;
     }
-    if (AUTO_DIRECTION.has(tag) && out["dir"] === undefined) out["dir"] = "auto";
     return { tagName: tag, attribs: out };
   };
 }

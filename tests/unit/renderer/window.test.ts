@@ -1,0 +1,205 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "playwright";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { browserPath, makeWindowOpener, type OpenWindow, type WindowOpener, type WindowOptions } from "../../support/renderer/open-window.ts";
+
+const rows = (page: Page) => page.locator("#conversation-list [role=row]");
+const current = (page: Page) => page.locator("#conversation-list [data-current=true]");
+const composer = (page: Page) => page.locator("[data-region=composer] textarea");
+
+/** The built page in a real browser, under the app's own policy. Skipped only where there is no browser. */
+describe.skipIf(browserPath === undefined)("the window", { timeout: 60_000 }, () => {
+  let opener: WindowOpener;
+  let opened: OpenWindow | undefined;
+  const open = async (options: WindowOptions = {}): Promise<Page> => {
+    opened = await opener.open(options);
+    if (options.isEmpty !== true && (options.page ?? "inbox") === "inbox") await rows(opened.page).first().waitFor();
+    return opened.page;
+  };
+  beforeAll(async () => {
+    opener = await makeWindowOpener({ rebuild: true });
+  }, 120_000);
+  afterEach(async () => {
+    expect(opened?.complaints ?? []).toEqual([]);
+    await opened?.close();
+    opened = undefined;
+  });
+  afterAll(() => opener?.close());
+
+  test("J, K and the arrows walk the list and show what they land on, under any keyboard layout", async () => {
+    const page = await open({ language: "en" });
+    await rows(page).nth(0).click();
+    await page.keyboard.press("j");
+    await expect.poll(() => current(page).textContent()).toContain("Sara Haddad");
+    await expect.poll(() => page.locator("[data-thread-id] h2").first().textContent()).toBe("Sara Haddad");
+    await page.keyboard.press("ArrowDown");
+    await expect.poll(() => current(page).textContent()).toContain("أحمد");
+    // The key under K with an Arabic layout writes a nun.
+    await page.evaluate(() => document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { key: "ن", code: "KeyK", bubbles: true, cancelable: true })));
+    await expect.poll(() => current(page).textContent()).toContain("Sara Haddad");
+  });
+
+  test("A approves, Mod+Z brings the text back into the editor", async () => {
+    const page = await open({ language: "ar" });
+    await page.locator("[data-region=draft]").waitFor();
+    await rows(page).nth(0).click();
+    await page.keyboard.press("a");
+    await page.getByRole("alertdialog").first().waitFor();
+    await expect.poll(() => page.locator("[data-region=draft]").count()).toBe(0);
+    await page.keyboard.press("Control+z");
+    await expect.poll(() => composer(page).inputValue()).toContain("AWB 7712-0045-9931");
+  });
+
+  test("letters typed into a field are letters; a sequence's second key is nothing else", async () => {
+    const page = await open({ language: "en" });
+    await rows(page).nth(0).click();
+    await page.keyboard.press("r");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe("TEXTAREA");
+    await page.keyboard.type("a cheap jacket #1?");
+    expect(await composer(page).inputValue()).toBe("a cheap jacket #1?");
+    const asked = await page.evaluate(() => window.fakeHost?.calls.map((call) => call.route) ?? []);
+    expect(asked).not.toContain("drafts.approve");
+    expect(asked).not.toContain("inbox.close");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("g");
+    await page.keyboard.press("c");
+    await expect.poll(() => page.evaluate(() => location.hash)).toBe("#/contacts");
+    expect(await page.evaluate(() => window.fakeHost?.calls.some((call) => call.route === "inbox.close"))).toBe(false);
+  });
+
+  test("what was written is kept when one walks away, and stays with its conversation", async () => {
+    const page = await open({ language: "en" });
+    await rows(page).nth(0).click();
+    await composer(page).fill("half a sentence");
+    await rows(page).nth(2).click();
+    await expect.poll(() => page.locator("[data-thread-id] h2").first().textContent()).toBe("أحمد المطيري");
+    expect(await composer(page).inputValue()).toBe("");
+    await expect.poll(() => page.evaluate(() => window.fakeHost?.world.conversations[0]?.composeText)).toBe("half a sentence");
+    expect(await page.evaluate(() => window.fakeHost?.world.conversations[2]?.composeText)).toBe("");
+    await rows(page).nth(0).click();
+    await expect.poll(() => composer(page).inputValue()).toBe("half a sentence");
+  });
+
+  test("closing moves on to the next and can be undone; a refusal puts everything back with a reason", async () => {
+    const page = await open({ language: "en" });
+    await rows(page).nth(1).click();
+    await page.keyboard.press("c");
+    await expect.poll(() => page.locator("[data-thread-id] h2").first().textContent()).toBe("أحمد المطيري");
+    await expect.poll(() => rows(page).filter({ hasText: "Sara Haddad" }).count()).toBe(0);
+    await page.keyboard.press("Control+z");
+    await expect.poll(() => rows(page).filter({ hasText: "Sara Haddad" }).count()).toBe(1);
+    await page.evaluate(() => window.fakeHost?.failing.set("inbox.close", { code: "DISK_FULL", retry: "later", params: {} }));
+    await rows(page).nth(1).click();
+    await page.keyboard.press("c");
+    await page.getByText("The disk is full").waitFor();
+    await expect.poll(() => rows(page).filter({ hasText: "Sara Haddad" }).count()).toBe(1);
+  });
+
+  test("X selects, the bar acts on all", async () => {
+    const page = await open({ language: "ar" });
+    await rows(page).nth(0).click();
+    await page.keyboard.press("x");
+    await page.keyboard.press("j");
+    await page.keyboard.press("x");
+    await page.getByRole("toolbar").getByText("محادثتان محددتان").waitFor();
+    const before = await page.evaluate(() => window.fakeHost?.world.conversations.filter((one) => one.row.status === "closed").length ?? 0);
+    await page.keyboard.press("c");
+    await expect.poll(() => page.evaluate(() => window.fakeHost?.world.conversations.filter((one) => one.row.status === "closed").length)).toBe(before + 2);
+    await page.getByText("أُغلقت محادثتان").waitFor();
+  });
+
+  test("language and direction change while it runs", async () => {
+    const page = await open({ language: "en" });
+    expect(await page.evaluate(() => [document.documentElement.dir, document.documentElement.lang])).toEqual(["ltr", "en"]);
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("العربية");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.evaluate(() => [document.documentElement.dir, document.documentElement.lang])).toEqual(["rtl", "ar"]);
+    await page.getByRole("heading", { name: "الوارد" }).waitFor();
+    const railIsAtEnd = await page.evaluate(() => (document.querySelector("nav")?.getBoundingClientRect().left ?? 0) > innerWidth / 2);
+    expect(railIsAtEnd).toBe(true);
+  });
+
+  test("search finds as one types, marks the words and is left by Escape", async () => {
+    const page = await open({ language: "en" });
+    await page.keyboard.press("/");
+    await page.keyboard.type("ORD-104");
+    await expect.poll(() => page.locator("mark").first().textContent()).toBe("ORD-104");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+    await rows(page).filter({ hasText: "Layla" }).waitFor({ state: "detached" });
+    expect(await page.getByRole("grid", { name: "Conversations" }).count()).toBe(1);
+  });
+
+  test("older messages come above without moving what is read", async () => {
+    const page = await open({ language: "en", messagesPerThread: 160 });
+    const log = page.locator("[data-region=messages]");
+    await log.waitFor();
+    await expect.poll(() => log.evaluate((element) => element.scrollHeight - element.scrollTop - element.clientHeight)).toBeLessThan(4);
+    for (let round = 0; round < 25; round += 1) {
+      await log.evaluate((element) => element.scrollBy(0, -900));
+      await page.waitForTimeout(60);
+    }
+    await expect.poll(() => page.evaluate(() => window.fakeHost?.calls.filter((call) => call.route === "inbox.messages").length ?? 0)).toBeGreaterThan(3);
+    const shown = await log.locator("article").count();
+    expect(shown).toBeGreaterThan(3);
+    expect(shown).toBeLessThan(40);
+  });
+
+  test("a locked window has nothing behind it", async () => {
+    const page = await open({ language: "en" });
+    await page.evaluate(() => window.fakeHost?.emit({ type: "app.stateChanged", state: { state: "locked", reason: "passphrase" } }));
+    await page.locator("[data-screen=lock]").waitFor();
+    expect(await page.locator("body").textContent()).not.toContain("Sara");
+  });
+
+  test("a narrow window is one stack with a way back", async () => {
+    const page = await open({ language: "ar", zoom: 2 });
+    await rows(page).nth(0).click();
+    await page.locator("[data-thread-id]").waitFor();
+    await page.getByRole("button", { name: "رجوع" }).click();
+    await rows(page).nth(0).waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  });
+
+  const looks = [
+    ["en", "light"],
+    ["en", "dark"],
+    ["ar", "light"],
+    ["ar", "dark"],
+  ] as const;
+  const states: readonly (readonly [name: string, options: WindowOptions, act: (page: Page) => Promise<unknown>])[] = [
+    ["inbox", {}, (page) => page.locator("[data-region=draft]").waitFor()],
+    ["mail with files", {}, (page) => rows(page).nth(1).click()],
+    ["failed reply", {}, (page) => rows(page).nth(5).click()],
+    ["why", {}, (page) => page.locator("[data-region=draft] button[aria-expanded]").first().click()],
+    ["commands", {}, (page) => page.keyboard.press("Control+k")],
+    ["shortcuts", {}, (page) => page.keyboard.press("Shift+Slash")],
+    ["snooze", {}, (page) => page.keyboard.press("h")],
+    ["labels", {}, (page) => page.keyboard.press("l")],
+    ["discard", {}, (page) => page.keyboard.press("Shift+Digit3")],
+    ["toast", {}, (page) => page.keyboard.press("a")],
+    ["drafts", { page: "drafts" }, (page) => page.locator("[data-region=draft]").waitFor()],
+    ["empty", { isEmpty: true }, () => Promise.resolve()],
+    ["200 %", { zoom: 2 }, (page) => rows(page).nth(0).click()],
+    ["1000 × 700", { width: 1000, height: 700 }, (page) => rows(page).nth(1).click()],
+  ];
+  test.each(states.flatMap(([name, options, act]) => looks.map(([language, appearance]) => ({ name, options, act, language, appearance }))))(
+    "no accessibility fault: $name, $language, $appearance",
+    async ({ options, act, language, appearance }) => {
+      const page = await open({ ...options, language, appearance });
+      await page.waitForTimeout(250);
+      await act(page);
+      await page.waitForTimeout(350);
+      const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
+      expect(violations.map((one) => `${one.id}: ${one.nodes[0]?.html ?? ""}`)).toEqual([]);
+      const small = await page.evaluate(() =>
+        [...document.querySelectorAll("button, a[href], [role=menuitem], [role=option], [role=switch]")]
+          .map((element) => ({ box: element.getBoundingClientRect(), html: element.outerHTML.slice(0, 120) }))
+          .filter(({ box }) => box.width > 1 && box.height > 1 && (box.width < 24 || box.height < 24))
+          .map(({ html }) => html),
+      );
+      expect(small).toEqual([]);
+    },
+  );
+});
