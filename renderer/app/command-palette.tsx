@@ -2,6 +2,7 @@ import { Search } from "lucide-react";
 import { useMemo, useState, type ReactNode } from "react";
 import { Autocomplete, Dialog, Header, Input, Menu, MenuItem, MenuSection, Modal, ModalOverlay, SearchField } from "react-aria-components";
 import { Kbd } from "../components/kbd.tsx";
+import { ScrollArea } from "../components/scroll-area.tsx";
 import { useInputDirection } from "../components/use-input-direction.ts";
 import { useWords } from "../i18n/use-words.ts";
 import { setUi, useUi } from "../stores/ui.ts";
@@ -59,10 +60,11 @@ function PaletteBody(): ReactNode {
         <Input dir={direction} placeholder={t("palette.placeholder")} className="h-12 min-w-0 flex-1 bg-transparent text-base outline-none [&::-webkit-search-cancel-button]:hidden" />
         <Kbd keys="escape" />
       </SearchField>
+      <ScrollArea label={t("palette.title")} className="max-h-96 rounded-card">
       <Menu
         aria-label={t("palette.title")}
         onAction={(key) => run(String(key))}
-        className="max-h-96 overflow-y-auto p-2 outline-none"
+        className="p-2 outline-none"
         renderEmptyState={() => <p className="px-3 py-6 text-center text-text-3">{t("palette.none")}</p>}
       >
         {groupsOf(found, query !== "").map((group) => (
@@ -83,6 +85,7 @@ function PaletteBody(): ReactNode {
           </MenuItem>
         )}
       </Menu>
+      </ScrollArea>
     </Autocomplete>
   );
 }

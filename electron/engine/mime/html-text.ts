@@ -23,9 +23,14 @@ const MAX_ELEMENTS = 200_000;
 /** The parser's work grows with the depth; no page a person made is this deep. */
 const MAX_DEPTH = 3000;
 
+/** Unlike any colour text can have. */
+const UNKNOWN_GROUND: Colour = [-1000, -1000, -1000];
+
 interface Frame {
   readonly tag: string;
   readonly isHidden: boolean;
+  /** Written in the colour of its ground; unlike the above a child may be visible again. */
+  readonly isInvisible: boolean;
   readonly isSkipped: boolean;
   readonly isPre: boolean;
   readonly isQuote: boolean;
@@ -46,32 +51,40 @@ const isQuoteContainer = (tag: string, attributes: Readonly<Record<string, strin
 /** Outlook has no closing marker: from here on everything is the older mail. */
 const isOpenEnded = (attributes: Readonly<Record<string, string>>): boolean => /divRplyFwdMsg|appendonsend/i.test(attributes["id"] ?? "");
 
+const quoteMarker = (depth: number): string => (depth > 0 ? `${">".repeat(Math.min(depth, 20))} ` : "");
+
 class TextBuilder {
   text = "";
   hidden = "";
   quoteDepth = 0;
   #newlines = 0;
+  /** Depth of quotation of the empty lines before the next one. */
+  #gapDepth = Number.POSITIVE_INFINITY;
   #isSpacePending = false;
 
   /** Ends the line; `gap` 2 leaves an empty line between. */
   breakLine(gap: 1 | 2): void {
     this.#isSpacePending = false;
+    this.#gapDepth = Math.min(this.#gapDepth, this.quoteDepth);
     if (this.text.length > 0) this.#newlines = Math.max(this.#newlines, gap);
   }
 
   /** A <br>: each one counts. */
   addBreak(): void {
     this.#isSpacePending = false;
+    this.#gapDepth = Math.min(this.#gapDepth, this.quoteDepth);
     if (this.text.length > 0) this.#newlines = Math.min(this.#newlines + 1, 3);
   }
 
   #openLine(): void {
-    const marker = this.quoteDepth > 0 ? `${">".repeat(Math.min(this.quoteDepth, 20))} ` : "";
+    const marker = quoteMarker(this.quoteDepth);
     if (this.text.length === 0) {
       this.text = marker;
     } else if (this.#newlines > 0) {
-      this.text += "\n" + `${marker.trimEnd()}\n`.repeat(this.#newlines - 1) + marker;
+      const gap = quoteMarker(Math.min(this.#gapDepth, this.quoteDepth)).trimEnd();
+      this.text += "\n" + `${gap}\n`.repeat(this.#newlines - 1) + marker;
     } else return;
+    this.#gapDepth = Number.POSITIVE_INFINITY;
     this.#newlines = 0;
     this.#isSpacePending = false;
   }
@@ -152,7 +165,7 @@ export const htmlToText = (html: string): HtmlText => {
 
 const readHtml = (html: string): HtmlText => {
   const out = new TextBuilder();
-  const root: Frame = { tag: "", isHidden: false, isSkipped: false, isPre: false, isQuote: false, isQuoteContainer: false, colour: BLACK, background: WHITE, next: -1 };
+  const root: Frame = { tag: "", isHidden: false, isInvisible: false, isSkipped: false, isPre: false, isQuote: false, isQuoteContainer: false, colour: BLACK, background: WHITE, next: -1 };
   const frames: Frame[] = [root];
   let quoteStart: number | null = null;
   let quoteEnd: number | null = null;
@@ -168,18 +181,19 @@ const readHtml = (html: string): HtmlText => {
     const background = (ownBackground === undefined ? null : parseColour(ownBackground)) ?? parent.background;
     // A background we cannot read (a picture, a gradient) may be dark: then nothing is called invisible
     const isReadable = ownBackground === undefined || parseColour(ownBackground) !== null;
-    const isInvisible = isReadable && (ownColour !== undefined || ownBackground !== undefined) && looksTheSame(colour, background);
-    const isHidden = parent.isHidden || (declarations !== null && isHiddenByStyle(declarations)) || "hidden" in attributes || isInvisible;
+    const ground = isReadable ? background : UNKNOWN_GROUND;
+    const isHidden = parent.isHidden || (declarations !== null && isHiddenByStyle(declarations)) || "hidden" in attributes;
     const isQuote = tag === "blockquote";
     return {
       tag,
       isHidden,
+      isInvisible: looksTheSame(colour, ground),
       isSkipped: parent.isSkipped || SKIPPED.has(tag),
       isPre: parent.isPre || tag === "pre" || /pre/.test(declarations?.get("white-space") ?? ""),
       isQuote,
       isQuoteContainer: isQuoteContainer(tag, attributes),
       colour,
-      background: isReadable ? background : ([-1000, 0, 0] as const),
+      background: ground,
       next: tag === "ol" ? Math.trunc(Number(attributes["start"])) || 1 : -1,
     };
   };
@@ -214,7 +228,7 @@ const readHtml = (html: string): HtmlText => {
       ontext(data) {
         const frame = frames[frames.length - 1] as Frame;
         if (frame.isSkipped) return;
-        if (frame.isHidden) out.appendHidden(data);
+        if (frame.isHidden || frame.isInvisible) out.appendHidden(data);
         else out.append(data, frame.isPre);
       },
       onclosetag(tag) {

@@ -7,6 +7,7 @@ import { Line, Ltr } from "../../../components/bidi.tsx";
 import { cx } from "../../../components/cx.ts";
 import { inputLook } from "../../../components/field.ts";
 import { Popover } from "../../../components/popover.tsx";
+import { ScrollArea } from "../../../components/scroll-area.tsx";
 import { useInputDirection } from "../../../components/use-input-direction.ts";
 import { useWords } from "../../../i18n/use-words.ts";
 import { useRoute } from "../../../ipc/use-route.ts";
@@ -38,6 +39,7 @@ function Body({ language, onChoose }: Pick<SavedRepliesProps, "language" | "onCh
         <SearchField autoFocus aria-label={t("composer.filterSaved")}>
           <Input dir={direction} placeholder={t("composer.filterSaved")} className={cx(inputLook(), "[&::-webkit-search-cancel-button]:hidden")} />
         </SearchField>
+        <ScrollArea label={t("composer.saved")} className="max-h-72">
         <ListBox
           aria-label={t("composer.saved")}
           onAction={(key) => {
@@ -45,7 +47,7 @@ function Body({ language, onChoose }: Pick<SavedRepliesProps, "language" | "onCh
             if (chosen !== undefined) onChoose(bodyIn(chosen, language));
           }}
           renderEmptyState={() => <p className="px-2 py-3 text-sm text-text-3">{replies.length === 0 ? t("composer.noSaved") : t("composer.noSavedMatch")}</p>}
-          className="max-h-72 overflow-y-auto outline-none"
+          className="outline-none"
         >
           {found.map(({ reply }) => (
             <ListBoxItem key={reply.id} id={reply.id} textValue={reply.title} className="flex cursor-default flex-col rounded-control px-2.5 py-1.5 outline-none hover:bg-hover focus:bg-selected">
@@ -57,6 +59,7 @@ function Body({ language, onChoose }: Pick<SavedRepliesProps, "language" | "onCh
             </ListBoxItem>
           ))}
         </ListBox>
+        </ScrollArea>
       </Autocomplete>
     </div>
   );

@@ -9,6 +9,7 @@ import { cx } from "../../../components/cx.ts";
 import { inputLook } from "../../../components/field.ts";
 import { LabelChip } from "../../../components/label-chip.tsx";
 import { Popover } from "../../../components/popover.tsx";
+import { ScrollArea } from "../../../components/scroll-area.tsx";
 import { useInputDirection } from "../../../components/use-input-direction.ts";
 import { showProblem } from "../../../errors/show-problem.ts";
 import { useWords } from "../../../i18n/use-words.ts";
@@ -47,11 +48,12 @@ function LabelBody({ row }: { readonly row: ConversationRow }): ReactNode {
         <SearchField autoFocus aria-label={t("label.find")}>
           <Input dir={direction} placeholder={t("label.find")} className={cx(inputLook(), "[&::-webkit-search-cancel-button]:hidden")} />
         </SearchField>
+        <ScrollArea label={t("label.title")} className="max-h-64">
         <ListBox
           aria-label={t("label.title")}
           onAction={(key) => void (key === createKey ? create() : toggle(key as LabelId))}
           renderEmptyState={() => <p className="px-2 py-3 text-sm text-text-3">{t("label.none")}</p>}
-          className="max-h-64 overflow-y-auto outline-none"
+          className="outline-none"
         >
           {found.map((label) => (
             <ListBoxItem key={label.id} id={label.id} textValue={label.name} className={rowLook}>
@@ -66,6 +68,7 @@ function LabelBody({ row }: { readonly row: ConversationRow }): ReactNode {
             </ListBoxItem>
           )}
         </ListBox>
+        </ScrollArea>
       </Autocomplete>
     </div>
   );

@@ -17,7 +17,7 @@ describe("htmlToText", () => {
     ["entities and Arabic", "<p>&#1605;&amp;&lt;م&gt;</p>", "م&<م>"],
     ["preformatted", "<pre>a\n  b</pre>", "a\n  b"],
     ["scripts, styles and heads", "<head><title>t</title></head><style>s{}</style><script>x()</script>body", "body"],
-    ["unclosed tags", "<div><p>a<div>b", "a\nb"],
+    ["unclosed tags", "<div><p>a<div>b", "a\n\nb"],
   ])("%s", (_, html, expected) => {
     expect(text(html)).toBe(expected);
   });

@@ -1,0 +1,73 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { _electron, type ElectronApplication, type Page } from "playwright";
+import type { RouteInput, RouteName, RouteOutput } from "../../shared/ipc/contract.ts";
+import { withDisplay } from "../../scripts/runtime/display.ts";
+import { ensureElectron } from "../../scripts/runtime/ensure-electron.ts";
+
+export interface RunningApp {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  readonly profilePath: string;
+  /** The page's own door to the engine. Throws with the error's code when the answer is a failure. */
+  request<N extends RouteName>(route: N, input: RouteInput<N>): Promise<RouteOutput<N>>;
+  close(): Promise<void>;
+}
+
+export interface LaunchOptions {
+  readonly args?: readonly string[];
+  readonly env?: NodeJS.ProcessEnv;
+  /** A profile of an earlier launch; a new one otherwise. */
+  readonly profilePath?: string;
+}
+
+let display: Promise<{ env: NodeJS.ProcessEnv; stop(): Promise<void> }> | null = null;
+
+export const stopDisplay = async (): Promise<void> => {
+  await (await display)?.stop();
+  display = null;
+};
+
+export const newProfile = (): string => mkdtempSync(join(tmpdir(), "al-mudeer-e2e-"));
+export const removeProfile = (path: string): void => rmSync(path, { recursive: true, force: true });
+
+/** The built app in a real Electron, with a window on a display of its own. */
+export const launchApp = async (options: LaunchOptions = {}): Promise<RunningApp> => {
+  const runtime = await ensureElectron();
+  display ??= withDisplay();
+  const profilePath = options.profilePath ?? newProfile();
+  const app = await _electron.launch({
+    executablePath: runtime.executablePath,
+    args: [...runtime.args, `--profile=${profilePath}`, ...(options.args ?? [])],
+    env: { ...definedOnly(process.env), ...definedOnly((await display).env), ...definedOnly(options.env ?? {}), ALMUDEER_SQLITE_BINDING: runtime.sqliteBinding ?? "" },
+    timeout: 30_000,
+    chromiumSandbox: true,
+  });
+  const page = await app.firstWindow();
+  page.setDefaultTimeout(15_000);
+  return {
+    app, page, profilePath,
+    request: async (route, input) => {
+      const result = await page.evaluate(([name, value]) => window.almudeer.request(name, value), [route, input] as const);
+      if (!result.ok) throw new Error(`${route}: ${result.error.code} ${JSON.stringify(result.error.params)}`);
+      return result.value as RouteOutput<typeof route>;
+    },
+    close: async () => {
+      const ended = new Promise((resolve) => app.process().once("exit", resolve));
+      await app.evaluate(({ app: electron }) => electron.quit());
+      await ended;
+    },
+  };
+};
+
+const definedOnly = (env: NodeJS.ProcessEnv): Record<string, string> => Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined));
+
+/** What the app wrote about itself, for the message of a failure. */
+export const readLogs = (profilePath: string): string => {
+  try {
+    return ["main.log", "al-mudeer.log"].map((name) => readFileSync(join(profilePath, "logs", name), "utf8").slice(-4000)).join("\n");
+  } catch (error) {
+    return String(error);
+  }
+};
