@@ -27,7 +27,11 @@ export function AppShell({ canLock }: { readonly canLock: boolean }): ReactNode 
   }
   return (
     <div className="flex h-full">
-      <a href="#page" className="sr-only z-50 rounded-control bg-raised px-3 py-2 focus:not-sr-only focus:fixed focus:start-2 focus:top-2" onClick={focusPage}>
+      <a
+        href="#page"
+        className="sr-only z-50 rounded-control bg-raised px-3 py-2 focus:not-sr-only focus:fixed focus:start-2 focus:top-2"
+        onClick={focusPage}
+      >
         {t("app.skipToList")}
       </a>
       <Rail />

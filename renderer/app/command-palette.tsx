@@ -16,7 +16,10 @@ import { commands, type CommandGroup, type CommandId } from "./commands/table.ts
 const close = (): void => setUi({ isPaletteOpen: false });
 const searchKey = "search-messages";
 
-const groupsOf = (items: readonly PaletteItem[], isSearching: boolean): readonly { readonly key: CommandGroup | "recent"; readonly items: readonly PaletteItem[] }[] => {
+const groupsOf = (
+  items: readonly PaletteItem[],
+  isSearching: boolean,
+): readonly { readonly key: CommandGroup | "recent"; readonly items: readonly PaletteItem[] }[] => {
   const recent = isSearching ? [] : recentCommands().flatMap((id) => items.filter((item) => item.id === id));
   const rest = items.filter((item) => !recent.includes(item));
   const order = [...new Set(rest.map((item) => item.command.group))];
@@ -57,34 +60,38 @@ function PaletteBody(): ReactNode {
         }}
       >
         <Search size={18} aria-hidden className="text-text-3" />
-        <Input dir={direction} placeholder={t("palette.placeholder")} className="h-12 min-w-0 flex-1 bg-transparent text-base outline-none [&::-webkit-search-cancel-button]:hidden" />
+        <Input
+          dir={direction}
+          placeholder={t("palette.placeholder")}
+          className="h-12 min-w-0 flex-1 bg-transparent text-base outline-none [&::-webkit-search-cancel-button]:hidden"
+        />
         <Kbd keys="escape" />
       </SearchField>
       <ScrollArea label={t("palette.title")} className="max-h-96 rounded-card">
-      <Menu
-        aria-label={t("palette.title")}
-        onAction={(key) => run(String(key))}
-        className="p-2 outline-none"
-        renderEmptyState={() => <p className="px-3 py-6 text-center text-text-3">{t("palette.none")}</p>}
-      >
-        {groupsOf(found, query !== "").map((group) => (
-          <MenuSection key={group.key} id={group.key} className="pb-1">
-            <Header className="px-3 py-1 text-sm text-text-3">{group.key === "recent" ? t("palette.recent") : t(`group.${group.key}`)}</Header>
-            {group.items.map((item) => (
-              <MenuItem key={item.id} id={item.id} textValue={item.names.join(" ")} className={rowLook}>
-                <span className="flex-1">{commandLabel(item.command, t)}</span>
-                {item.command.keys[0] !== undefined && <Kbd keys={item.command.keys[0]} />}
-              </MenuItem>
-            ))}
-          </MenuSection>
-        ))}
-        {query.trim() !== "" && (
-          <MenuItem id={searchKey} textValue={query} className={rowLook}>
-            <Search size={16} aria-hidden className="text-text-3" />
-            <span className="line min-w-0 flex-1">{t("search.inMessages", { query: query.trim() })}</span>
-          </MenuItem>
-        )}
-      </Menu>
+        <Menu
+          aria-label={t("palette.title")}
+          onAction={(key) => run(String(key))}
+          className="p-2 outline-none"
+          renderEmptyState={() => <p className="px-3 py-6 text-center text-text-3">{t("palette.none")}</p>}
+        >
+          {groupsOf(found, query !== "").map((group) => (
+            <MenuSection key={group.key} id={group.key} className="pb-1">
+              <Header className="px-3 py-1 text-sm text-text-3">{group.key === "recent" ? t("palette.recent") : t(`group.${group.key}`)}</Header>
+              {group.items.map((item) => (
+                <MenuItem key={item.id} id={item.id} textValue={item.names.join(" ")} className={rowLook}>
+                  <span className="flex-1">{commandLabel(item.command, t)}</span>
+                  {item.command.keys[0] !== undefined && <Kbd keys={item.command.keys[0]} />}
+                </MenuItem>
+              ))}
+            </MenuSection>
+          ))}
+          {query.trim() !== "" && (
+            <MenuItem id={searchKey} textValue={query} className={rowLook}>
+              <Search size={16} aria-hidden className="text-text-3" />
+              <span className="line min-w-0 flex-1">{t("search.inMessages", { query: query.trim() })}</span>
+            </MenuItem>
+          )}
+        </Menu>
       </ScrollArea>
     </Autocomplete>
   );

@@ -11,7 +11,9 @@ import { navigate, navigateTo } from "./router.ts";
 export const onAppEvent = (event: AppEvent): void => {
   switch (event.type) {
     case "app.stateChanged":
-      queryClient.setQueryData<RouteOutput<"app.info">>(keyOf("app.info", {}), (info) => (info === undefined ? info : { ...info, state: event.state }));
+      queryClient.setQueryData<RouteOutput<"app.info">>(keyOf("app.info", {}), (info) =>
+        info === undefined ? info : { ...info, state: event.state },
+      );
       // Nothing that was read stays behind a lock.
       if (event.state.state === "locked") queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== "app.info" });
       break;

@@ -12,7 +12,15 @@ import { keysOf } from "./commands/table.ts";
 import { mainNav, settingsNav, type Counts, type NavItem } from "./nav-items.ts";
 import { usePlace } from "./router.ts";
 
-function RailLink({ item, counts, isCurrent }: { readonly item: NavItem; readonly counts: Counts | undefined; readonly isCurrent: boolean }): ReactNode {
+function RailLink({
+  item,
+  counts,
+  isCurrent,
+}: {
+  readonly item: NavItem;
+  readonly counts: Counts | undefined;
+  readonly isCurrent: boolean;
+}): ReactNode {
   const t = useWords();
   const format = useFormat();
   const name = t(`nav.${item.label}`);
@@ -57,7 +65,13 @@ export function Rail(): ReactNode {
         <RailLink key={item.page} item={item} counts={counts} isCurrent={place.page === item.page} />
       ))}
       <span className="flex-1" />
-      <IconButton label={t("nav.help")} keys={keysOf("app.shortcuts")} placement="end" onPress={() => setUi({ isShortcutSheetOpen: true })} className="size-10">
+      <IconButton
+        label={t("nav.help")}
+        keys={keysOf("app.shortcuts")}
+        placement="end"
+        onPress={() => setUi({ isShortcutSheetOpen: true })}
+        className="size-10"
+      >
         <CircleHelp size={20} strokeWidth={1.75} aria-hidden />
       </IconButton>
       <RailLink item={settingsNav} counts={counts} isCurrent={place.page === "settings"} />

@@ -16,7 +16,15 @@ export function Ltr({ children, className }: { readonly children: ReactNode; rea
 }
 
 /** One line of foreign text, cut at its own end and standing at the page's start (R3). */
-export function Line({ children, className, title }: { readonly children: ReactNode; readonly className?: string; readonly title?: string }): ReactNode {
+export function Line({
+  children,
+  className,
+  title,
+}: {
+  readonly children: ReactNode;
+  readonly className?: string;
+  readonly title?: string;
+}): ReactNode {
   return (
     <span dir="auto" title={title} className={cx("line block min-w-0", className)}>
       {children}

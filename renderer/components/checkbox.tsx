@@ -10,7 +10,10 @@ interface CheckboxProps extends Omit<AriaCheckboxProps, "className" | "children"
 
 export function Checkbox({ children, className, ...props }: CheckboxProps): ReactNode {
   return (
-    <AriaCheckbox {...props} className={cx("group flex min-h-6 cursor-default items-center gap-2 text-base text-text disabled:opacity-50", className)}>
+    <AriaCheckbox
+      {...props}
+      className={cx("group flex min-h-6 cursor-default items-center gap-2 text-base text-text disabled:opacity-50", className)}
+    >
       {({ isSelected, isIndeterminate }) => (
         <>
           <span className="flex size-5 shrink-0 items-center justify-center rounded-tight border border-control bg-surface text-on-accent transition-colors group-selected:border-accent group-selected:bg-accent group-indeterminate:border-accent group-indeterminate:bg-accent group-focus-visible:outline-2 group-focus-visible:outline-offset-2 group-focus-visible:outline-accent">

@@ -21,7 +21,17 @@ interface DialogProps {
 
 const widths = { small: "max-w-md", base: "max-w-xl", large: "max-w-3xl" } as const;
 
-export function Dialog({ title, isOpen, onClose, role = "dialog", size = "small", isDismissable = true, isReading = false, footer, children }: DialogProps): ReactNode {
+export function Dialog({
+  title,
+  isOpen,
+  onClose,
+  role = "dialog",
+  size = "small",
+  isDismissable = true,
+  isReading = false,
+  footer,
+  children,
+}: DialogProps): ReactNode {
   const t = useWords();
   return (
     <ModalOverlay
@@ -32,7 +42,11 @@ export function Dialog({ title, isOpen, onClose, role = "dialog", size = "small"
       isDismissable={isDismissable}
       className="fixed inset-0 z-40 flex items-center justify-center bg-scrim p-4 transition-opacity duration-180 entering:opacity-0 exiting:opacity-0"
     >
-      <Modal data-overlay data-surface className={cx("flex max-h-full w-full flex-col rounded-card border border-line bg-raised shadow-overlay", widths[size])}>
+      <Modal
+        data-overlay
+        data-surface
+        className={cx("flex max-h-full w-full flex-col rounded-card border border-line bg-raised shadow-overlay", widths[size])}
+      >
         <AriaDialog role={role} className="flex min-h-0 flex-col outline-none">
           <header className="flex items-start justify-between gap-3 ps-5 pe-3 pt-3">
             <Heading slot="title" className="pt-1 text-lg font-semibold text-text">
@@ -44,7 +58,12 @@ export function Dialog({ title, isOpen, onClose, role = "dialog", size = "small"
               </IconButton>
             )}
           </header>
-          <div {...(isReading ? { tabIndex: 0, role: "group", "aria-label": title } : {})} className="min-h-0 overflow-y-auto px-5 pt-1 pb-5 -outline-offset-2">{children}</div>
+          <div
+            {...(isReading ? { tabIndex: 0, role: "group", "aria-label": title } : {})}
+            className="min-h-0 overflow-y-auto px-5 pt-1 pb-5 -outline-offset-2"
+          >
+            {children}
+          </div>
           {footer !== undefined && <footer className="flex flex-wrap items-center gap-2 border-t border-line px-5 py-3">{footer}</footer>}
         </AriaDialog>
       </Modal>

@@ -7,15 +7,25 @@ interface DisclosureProps {
   readonly title: ReactNode;
   readonly children: ReactNode;
   readonly defaultExpanded?: boolean;
+  /** Both together: opened and closed from outside, when a field in it needs attention. */
+  readonly isExpanded?: boolean;
+  readonly onExpandedChange?: (isExpanded: boolean) => void;
   readonly className?: string;
 }
 
-export function Disclosure({ title, children, defaultExpanded = false, className }: DisclosureProps): ReactNode {
+export function Disclosure({ title, children, defaultExpanded = false, className, ...control }: DisclosureProps): ReactNode {
   return (
-    <AriaDisclosure defaultExpanded={defaultExpanded} className={cx("group/disclosure", className)}>
+    <AriaDisclosure {...(control.isExpanded === undefined ? { defaultExpanded } : control)} className={cx("group/disclosure", className)}>
       <Heading level={3} className="flex">
-        <Button slot="trigger" className="-ms-1 flex min-h-7 cursor-default items-center gap-1 rounded-tight px-1 text-sm font-medium text-text-2 hover:text-text">
-          <ChevronRight size={14} aria-hidden className="mirror transition-transform group-expanded/disclosure:rotate-90 rtl:group-expanded/disclosure:-rotate-90" />
+        <Button
+          slot="trigger"
+          className="-ms-1 flex min-h-7 cursor-default items-center gap-1 rounded-tight px-1 text-sm font-medium text-text-2 hover:text-text"
+        >
+          <ChevronRight
+            size={14}
+            aria-hidden
+            className="mirror transition-transform group-expanded/disclosure:rotate-90 rtl:group-expanded/disclosure:-rotate-90"
+          />
           {title}
         </Button>
       </Heading>

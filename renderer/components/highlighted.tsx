@@ -14,7 +14,12 @@ export function Highlighted({ text, marks }: HighlightedProps): ReactNode {
     const start = Math.max(at, mark.start);
     const end = Math.min(text.length, mark.end);
     if (end <= start) continue;
-    parts.push(text.slice(at, start), <mark key={start} className="bg-warning-soft text-text">{text.slice(start, end)}</mark>);
+    parts.push(
+      text.slice(at, start),
+      <mark key={start} className="bg-warning-soft text-text">
+        {text.slice(start, end)}
+      </mark>,
+    );
     at = end;
   }
   parts.push(text.slice(at));

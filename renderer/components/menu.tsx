@@ -12,7 +12,13 @@ interface MenuProps {
 /** The popover and list of a MenuTrigger; the trigger itself is any button. */
 export function Menu({ label, children, placement = "bottom end" }: MenuProps): ReactNode {
   return (
-    <Popover data-overlay data-surface placement={placement} offset={6} className="z-40 min-w-52 rounded-control border border-line bg-raised p-1 shadow-overlay transition-opacity entering:opacity-0 exiting:opacity-0">
+    <Popover
+      data-overlay
+      data-surface
+      placement={placement}
+      offset={6}
+      className="z-40 min-w-52 rounded-control border border-line bg-raised p-1 shadow-overlay transition-opacity entering:opacity-0 exiting:opacity-0"
+    >
       <AriaMenu aria-label={label} className="outline-none">
         {children}
       </AriaMenu>
@@ -35,7 +41,10 @@ export function MenuItem({ label, icon, keys, isDanger = false, isDisabled = fal
       textValue={label}
       onAction={onAction}
       isDisabled={isDisabled}
-      className={cx("flex min-h-9 cursor-default items-center gap-2.5 rounded-tight px-2.5 text-base focus:bg-selected disabled:opacity-45", isDanger ? "text-danger" : "text-text")}
+      className={cx(
+        "flex min-h-9 cursor-default items-center gap-2.5 rounded-tight px-2.5 text-base focus:bg-selected disabled:opacity-45",
+        isDanger ? "text-danger" : "text-text",
+      )}
     >
       {icon !== undefined && <span className="flex w-4 justify-center text-text-3">{icon}</span>}
       <span className="flex-1">{label}</span>

@@ -21,7 +21,17 @@ interface SelectProps<K extends string> {
   readonly className?: string;
 }
 
-export function Select<K extends string>({ label, options, value, onChange, hint, errorMessage, isDisabled = false, isLabelHidden = false, className }: SelectProps<K>): ReactNode {
+export function Select<K extends string>({
+  label,
+  options,
+  value,
+  onChange,
+  hint,
+  errorMessage,
+  isDisabled = false,
+  isLabelHidden = false,
+  className,
+}: SelectProps<K>): ReactNode {
   return (
     <AriaSelect
       value={value}
@@ -45,10 +55,18 @@ export function Select<K extends string>({ label, options, value, onChange, hint
         </Text>
       )}
       <FieldError className={fieldLook.error}>{errorMessage}</FieldError>
-      <Popover data-overlay data-surface className="min-w-(--trigger-width) overflow-auto rounded-control border border-line bg-raised p-1 shadow-overlay entering:opacity-0 exiting:opacity-0 transition-opacity">
+      <Popover
+        data-overlay
+        data-surface
+        className="min-w-(--trigger-width) overflow-auto rounded-control border border-line bg-raised p-1 shadow-overlay entering:opacity-0 exiting:opacity-0 transition-opacity"
+      >
         <ListBox items={options} className="outline-none">
           {(option) => (
-            <ListBoxItem id={option.id} textValue={option.label} className="group flex min-h-9 cursor-default items-center gap-2 rounded-tight px-2.5 text-base text-text focus:bg-selected">
+            <ListBoxItem
+              id={option.id}
+              textValue={option.label}
+              className="group flex min-h-9 cursor-default items-center gap-2 rounded-tight px-2.5 text-base text-text focus:bg-selected"
+            >
               <span className="flex-1">{option.label}</span>
               <Check size={16} aria-hidden className="invisible text-accent group-selected:visible" />
             </ListBoxItem>

@@ -1,5 +1,12 @@
 import { useState, type ReactNode, type Ref } from "react";
-import { FieldError, Label, Text, TextArea as AriaTextArea, TextField as AriaTextField, type TextFieldProps as AriaTextFieldProps } from "react-aria-components";
+import {
+  FieldError,
+  Label,
+  Text,
+  TextArea as AriaTextArea,
+  TextField as AriaTextField,
+  type TextFieldProps as AriaTextFieldProps,
+} from "react-aria-components";
 import { cx } from "./cx.ts";
 import { fieldLook, inputLook } from "./field.ts";
 import { useInputDirection } from "./use-input-direction.ts";
@@ -16,7 +23,18 @@ export interface TextAreaProps extends Omit<AriaTextFieldProps, "className" | "c
   readonly areaRef?: Ref<HTMLTextAreaElement>;
 }
 
-export function TextArea({ label, hint, errorMessage, placeholder, isLabelHidden = false, rows = 3, className, areaClassName, areaRef, ...props }: TextAreaProps): ReactNode {
+export function TextArea({
+  label,
+  hint,
+  errorMessage,
+  placeholder,
+  isLabelHidden = false,
+  rows = 3,
+  className,
+  areaClassName,
+  areaRef,
+  ...props
+}: TextAreaProps): ReactNode {
   const [own, setOwn] = useState(props.defaultValue ?? "");
   const direction = useInputDirection(props.value ?? own, false);
   return (
@@ -31,7 +49,13 @@ export function TextArea({ label, hint, errorMessage, placeholder, isLabelHidden
       className={cx(fieldLook.root, className)}
     >
       {!isLabelHidden && <Label className={fieldLook.label}>{label}</Label>}
-      <AriaTextArea dir={direction} ref={areaRef} rows={rows} placeholder={placeholder} className={cx(inputLook({ kind: "area" }), "plaintext", areaClassName)} />
+      <AriaTextArea
+        dir={direction}
+        ref={areaRef}
+        rows={rows}
+        placeholder={placeholder}
+        className={cx(inputLook({ kind: "area" }), "plaintext", areaClassName)}
+      />
       {hint !== undefined && errorMessage === undefined && (
         <Text slot="description" className={fieldLook.hint}>
           {hint}

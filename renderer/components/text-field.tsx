@@ -16,7 +16,17 @@ export interface TextFieldProps extends Omit<AriaTextFieldProps, "className" | "
   readonly inputRef?: Ref<HTMLInputElement>;
 }
 
-export function TextField({ label, hint, errorMessage, placeholder, isTechnical = false, isLabelHidden = false, className, inputRef, ...props }: TextFieldProps): ReactNode {
+export function TextField({
+  label,
+  hint,
+  errorMessage,
+  placeholder,
+  isTechnical = false,
+  isLabelHidden = false,
+  className,
+  inputRef,
+  ...props
+}: TextFieldProps): ReactNode {
   const [own, setOwn] = useState(props.defaultValue ?? "");
   const value = props.value ?? own;
   const direction = useInputDirection(value, isTechnical);

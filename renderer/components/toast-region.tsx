@@ -66,7 +66,11 @@ export function Toasts(): ReactNode {
       className="fixed start-20 bottom-4 z-50 flex w-77 flex-col gap-2 outline-none max-[860px]:bottom-24 max-[860px]:w-[min(26rem,calc(100vw-6rem))]"
     >
       {({ toast }) => (
-        <Toast toast={toast} data-surface className="appear flex items-center gap-2 rounded-card border border-line bg-raised py-2 ps-4 pe-2 shadow-overlay">
+        <Toast
+          toast={toast}
+          data-surface
+          className="appear flex items-center gap-2 rounded-card border border-line bg-raised py-2 ps-4 pe-2 shadow-overlay"
+        >
           <ToastBody content={toast.content} close={() => toastQueue.close(toast.key)} />
         </Toast>
       )}

@@ -1,7 +1,18 @@
 import type { ErrorCode } from "../../shared/errors/app-error.ts";
 
 /** What the one action under an error does. The place that shows it may know how; else the app does, or the button stays away. */
-export type ErrorActionKind = "retry" | "channels" | "settings" | "edit" | "contact" | "dismiss" | "quit" | "backup" | "certificate" | "choose" | "unlock";
+export type ErrorActionKind =
+  | "retry"
+  | "channels"
+  | "settings"
+  | "edit"
+  | "contact"
+  | "dismiss"
+  | "quit"
+  | "backup"
+  | "certificate"
+  | "choose"
+  | "unlock";
 
 export const errorActionOf: Readonly<Record<ErrorCode, ErrorActionKind>> = {
   INTERNAL: "retry",

@@ -22,7 +22,14 @@ export function ErrorNote({ error, actions = {}, tone = "danger", className }: E
   const words = renderError(error, language);
   const act = errorHandler(error, actions);
   return (
-    <div role="alert" className={cx("flex items-start gap-2.5 rounded-control px-3 py-2.5 text-sm", tone === "danger" ? "bg-danger-soft text-danger" : "bg-warning-soft text-warning", className)}>
+    <div
+      role="alert"
+      className={cx(
+        "flex items-start gap-2.5 rounded-control px-3 py-2.5 text-sm",
+        tone === "danger" ? "bg-danger-soft text-danger" : "bg-warning-soft text-warning",
+        className,
+      )}
+    >
       <TriangleAlert size={16} aria-hidden className="mt-0.5 shrink-0" />
       <div className="min-w-0 flex-1">
         <p className="font-medium">{words.title}</p>

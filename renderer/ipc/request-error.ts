@@ -17,8 +17,6 @@ export class RequestError extends Error {
 
 /** Anything else that is thrown here is a fault of ours. */
 export const errorDataOf = (error: unknown): AppErrorData =>
-  error instanceof RequestError
-    ? { code: error.code, retry: error.retry, params: error.params }
-    : { code: "INTERNAL", retry: "never", params: {} };
+  error instanceof RequestError ? { code: error.code, retry: error.retry, params: error.params } : { code: "INTERNAL", retry: "never", params: {} };
 
 export const isAppCode = (error: unknown, code: ErrorCode): boolean => error instanceof RequestError && error.code === code;

@@ -1,4 +1,12 @@
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, type InfiniteData, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  type InfiniteData,
+  type UseMutationResult,
+  type UseQueryResult,
+} from "@tanstack/react-query";
 import type { RouteInput, RouteName, RouteOutput } from "../../shared/ipc/contract.ts";
 import { request } from "./client.ts";
 
@@ -41,8 +49,7 @@ export const usePages = <N extends PagedRoute>(
 ) =>
   useInfiniteQuery({
     queryKey: [route, input] as const,
-    queryFn: ({ pageParam }) =>
-      request(route, { ...input, cursor: pageParam } as unknown as RouteInput<N>) as unknown as Promise<Page<ItemOf<N>>>,
+    queryFn: ({ pageParam }) => request(route, { ...input, cursor: pageParam } as unknown as RouteInput<N>) as unknown as Promise<Page<ItemOf<N>>>,
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
     enabled: options.enabled ?? true,

@@ -40,3 +40,6 @@ export const useUi = create<UiState>()(() => ({
 }));
 
 export const setUi = (part: Partial<UiState>): void => useUi.setState(part);
+
+/** The state just now, for what is no component. */
+export const uiNow = (): UiState => useUi.getState();

@@ -21,8 +21,7 @@ export const forgetUndo = (key: string): void => {
   if (at >= 0) entries.splice(at, 1);
 };
 
-export const pushUndoToken = (undoToken: string): void =>
-  pushUndo(undoToken, async () => (await request("inbox.undo", { undoToken })).undone);
+export const pushUndoToken = (undoToken: string): void => pushUndo(undoToken, async () => (await request("inbox.undo", { undoToken })).undone);
 
 const runEntry = async (run: Undo): Promise<void> => {
   try {

@@ -16,6 +16,8 @@ export interface SmtpSink {
   /** Mails whose final dot was seen, whatever was answered. */
   readonly received: readonly string[];
   script: SmtpScript | null;
+  /** Called when the conversation comes to the point the script names. */
+  onReached: () => void;
   /** Extra lines of the EHLO answer, such as "SIZE 1000". */
   extensions: readonly string[];
   close(): Promise<void>;
@@ -28,7 +30,7 @@ export const startSmtpSink = async (tls: { cert: string; key: string }): Promise
   const sockets = new Set<Socket>();
   const accepted: string[] = [];
   const received: string[] = [];
-  const sink = { script: null as SmtpScript | null, extensions: [] as readonly string[] };
+  const sink = { script: null as SmtpScript | null, extensions: [] as readonly string[], onReached: (): void => undefined };
 
   /** True when the conversation goes on. */
   const react = (socket: Socket, phase: SmtpPhase, reply: string): boolean => {
@@ -37,6 +39,7 @@ export const startSmtpSink = async (tls: { cert: string; key: string }): Promise
       if (reply !== "") socket.write(`${reply}\r\n`);
       return true;
     }
+    sink.onReached();
     if (script.does === "cut") socket.destroy();
     else if (script.does !== "silent") socket.write(`${script.does}\r\n`);
     return false;

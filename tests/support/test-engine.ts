@@ -24,8 +24,8 @@ export interface TestEngine {
 
 /** A whole engine on a profile of its own under the temporary folder. */
 export const startTestEngine = (options: { readonly ports?: Partial<EnginePorts>; readonly isStarted?: boolean } = {}): TestEngine => {
-  const profilePath = mkdtempSync(join(tmpdir(), "al-mudeer-test-"));
-  const storeKey = randomBytes(32);
+  const profilePath = options.ports?.profilePath ?? mkdtempSync(join(tmpdir(), "al-mudeer-test-"));
+  const storeKey = options.ports?.storeKey ?? randomBytes(32);
   const events: AppEvent[] = [];
   const open = (): Engine => {
     const engine = createEngine({

@@ -57,6 +57,9 @@ class Seat {
   #watch: NodeJS.Timeout | null = null;
   #watchedAt = -1;
   #isClosed = false;
+  /** A worker that never came up is a broken installation, not a mail that was too much for it. */
+  #isReady = false;
+  #lastError: unknown = null;
 
   constructor(options: MimePoolOptions, onFree: () => void) {
     this.#options = options;
@@ -74,7 +77,7 @@ class Seat {
     const worker = this.#worker ?? this.#start();
     worker.ref();
     worker.postMessage({ id, ...job.request });
-    this.#guard();
+    if (this.#isReady) this.#guard();
   }
 
   #start(): Worker {
@@ -86,9 +89,17 @@ class Seat {
       stdin: false,
     });
     this.#worker = worker;
-    worker.on("message", (reply: WorkerReply) => this.#finish(reply));
-    // "exit" follows every "error": there the loss is dealt with, here it only must not be uncaught
-    worker.on("error", () => this.#lose(worker));
+    this.#isReady = false;
+    worker.on("message", (reply: WorkerReply) => {
+      if (this.#worker !== worker) return;
+      if (reply.op !== "ready") return this.#finish(reply);
+      this.#isReady = true;
+      if (this.#job !== null) this.#guard();
+    });
+    worker.on("error", (error) => {
+      this.#lastError = error;
+      this.#lose(worker);
+    });
     worker.on("exit", () => this.#lose(worker));
     return worker;
   }
@@ -125,7 +136,9 @@ class Seat {
     this.#worker = null;
     const at = Atomics.load(this.#position, 0);
     void worker.terminate();
-    this.#release()?.settle({ op: "lost", at });
+    const job = this.#release();
+    if (this.#isReady) job?.settle({ op: "lost", at });
+    else job?.fail(new Error("The MIME worker does not start", { cause: this.#lastError }));
     this.#onFree();
   }
 

@@ -37,3 +37,5 @@ parentPort?.on("message", (request: WorkerRequest) => {
     });
   });
 });
+
+parentPort?.postMessage({ op: "ready" } satisfies WorkerReply);

@@ -7,6 +7,7 @@ export type WorkerRequest =
   | { readonly id: number; readonly op: "sanitise"; readonly html: string; readonly allowRemoteImages: boolean; readonly cids: Readonly<Record<string, string>> };
 
 export type WorkerReply =
+  | { readonly op: "ready" }
   | { readonly id: number; readonly op: "parse"; readonly mails: readonly ParsedMail[] }
   | { readonly id: number; readonly op: "sanitise"; readonly result: SanitisedHtml };
 

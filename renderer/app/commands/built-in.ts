@@ -32,6 +32,5 @@ export const useBuiltInCommands = (canLock: boolean): void =>
     "view.light": () => void changeSettings({ appearance: "light" }),
     "view.dark": () => void changeSettings({ appearance: "dark" }),
     "view.system": () => void changeSettings({ appearance: "system" }),
-    "view.density": () =>
-      void changeSettings({ density: usePreferences.getState().density === "compact" ? "comfortable" : "compact" }),
+    "view.density": () => void changeSettings({ density: usePreferences.getState().density === "compact" ? "comfortable" : "compact" }),
   });

@@ -11,7 +11,8 @@ const rank = (names: readonly string[], query: string): number => {
   for (const name of names) {
     const folded = fold(name);
     if (folded.startsWith(query)) best = Math.max(best, 3);
-    else if (folded.split(/\s+/u).some((word) => word.startsWith(query) || word.replace(/^(ال|وال|لل)/u, "").startsWith(query))) best = Math.max(best, 2);
+    else if (folded.split(/\s+/u).some((word) => word.startsWith(query) || word.replace(/^(ال|وال|لل)/u, "").startsWith(query)))
+      best = Math.max(best, 2);
     else if (folded.includes(query)) best = Math.max(best, 1);
   }
   return best;

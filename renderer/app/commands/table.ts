@@ -84,9 +84,14 @@ export interface Command extends CommandRow {
 /** The one table. Keys, palette and shortcut sheet are all made from it. */
 export const commands: readonly Command[] = [
   ...rows,
-  ...splits.map(
-    (split, index): Command => ({ id: `split.${split}`, label: "split", group: "view", keys: [`mod+${String(index + 1)}`], scope: "typing", split }),
-  ),
+  ...splits.map((split, index): Command => ({
+    id: `split.${split}`,
+    label: "split",
+    group: "view",
+    keys: [`mod+${String(index + 1)}`],
+    scope: "typing",
+    split,
+  })),
 ];
 
 const byId = new Map(commands.map((command) => [command.id, command]));

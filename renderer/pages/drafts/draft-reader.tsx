@@ -50,8 +50,19 @@ export function DraftReader({ row, onDone }: DraftReaderProps): ReactNode {
         <DraftCard draft={draft} contactName={row.contactName} isOld={false} isQuiet={false} onEdit={() => setEdited(draft.body)} onDone={onDone} />
       ) : (
         <section className="flex flex-col gap-2">
-          <TextArea autoFocus label={t("composer.editing")} value={edited} onChange={setEdited} rows={5} areaClassName="field-sizing-content min-h-28 max-h-96 bg-surface" />
-          {openBlanks(edited).length > 0 && <p className="text-sm text-warning">{t("composer.unfilled", { count: openBlanks(edited).length, names: openBlanks(edited).join(" ") })}</p>}
+          <TextArea
+            autoFocus
+            label={t("composer.editing")}
+            value={edited}
+            onChange={setEdited}
+            rows={5}
+            areaClassName="field-sizing-content min-h-28 max-h-96 bg-surface"
+          />
+          {openBlanks(edited).length > 0 && (
+            <p className="text-sm text-warning">
+              {t("composer.unfilled", { count: openBlanks(edited).length, names: openBlanks(edited).join(" ") })}
+            </p>
+          )}
           <div className="flex gap-1">
             <Button look="primary" isDisabled={!canSend} onPress={() => void sendEdited()}>
               {t("draft.approve")}

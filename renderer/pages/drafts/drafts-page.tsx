@@ -68,7 +68,9 @@ export function DraftsPage(_props: PageProps): ReactNode {
       </div>
       {pages.error !== null && <ErrorNote error={errorDataOf(pages.error)} actions={{ retry: () => void pages.refetch() }} className="m-4" />}
       {pages.isPending && <ListSkeleton />}
-      {!pages.isPending && rows.length === 0 && <EmptyState icon={<PencilLine aria-hidden />} title={t("drafts.empty")} body={t("drafts.emptyBody")} />}
+      {!pages.isPending && rows.length === 0 && (
+        <EmptyState icon={<PencilLine aria-hidden />} title={t("drafts.empty")} body={t("drafts.emptyBody")} />
+      )}
       {rows.length > 0 && (
         <div className="flex min-h-0 flex-1">
           {(!isStacked || !isReading) && (

@@ -27,7 +27,10 @@ function QueueRow({ row, isCurrent, isSeen }: { readonly row: DraftRow; readonly
   const format = useFormat();
   const now = useNow();
   return (
-    <div data-current={isCurrent} className={cx("flex h-18 items-center gap-3 rounded-control px-3", isCurrent ? "bg-selected" : "group-hover:bg-hover")}>
+    <div
+      data-current={isCurrent}
+      className={cx("flex h-18 items-center gap-3 rounded-control px-3", isCurrent ? "bg-selected" : "group-hover:bg-hover")}
+    >
       <Avatar name={row.contactName} channel={row.channelKind} />
       <span className="flex min-w-0 flex-1 flex-col gap-0.5">
         <span className="flex items-baseline gap-2">
@@ -54,7 +57,14 @@ export function QueueList({ groups, currentId, seen, onCurrent, onOpen }: QueueL
         if (key !== null) onCurrent(key);
       }}
     >
-      <GridList id={queueElementId} data-region="list" aria-label={t("drafts.list")} disallowTypeAhead onAction={onOpen} className="quiet-scroll min-h-0 flex-1 ps-3 pe-1 pb-3 outline-none">
+      <GridList
+        id={queueElementId}
+        data-region="list"
+        aria-label={t("drafts.list")}
+        disallowTypeAhead
+        onAction={onOpen}
+        className="quiet-scroll min-h-0 flex-1 ps-3 pe-1 pb-3 outline-none"
+      >
         {groups.map((group) => (
           <GridListSection key={group.urgency} id={group.urgency} aria-label={t(`urgency.${group.urgency}`)}>
             <GridListHeader className="px-3 pt-3 pb-1 text-sm font-medium text-text-3">{t(`urgency.${group.urgency}`)}</GridListHeader>
@@ -62,7 +72,13 @@ export function QueueList({ groups, currentId, seen, onCurrent, onOpen }: QueueL
               <GridListItem
                 key={row.draft.id}
                 id={row.draft.id}
-                textValue={[row.contactName, seen.has(row.draft.id) ? t("drafts.seen") : t("drafts.notSeen"), ...row.draft.riskFlags.map((risk) => t(`draft.risk.${risk}`))].reduce((first, second) => t("common.list", { first, second })) + `: ${row.draft.body}`}
+                textValue={
+                  [
+                    row.contactName,
+                    seen.has(row.draft.id) ? t("drafts.seen") : t("drafts.notSeen"),
+                    ...row.draft.riskFlags.map((risk) => t(`draft.risk.${risk}`)),
+                  ].reduce((first, second) => t("common.list", { first, second })) + `: ${row.draft.body}`
+                }
                 className="group cursor-default outline-none focus-visible:[&>*]:outline-2 focus-visible:[&>*]:-outline-offset-2 focus-visible:[&>*]:outline-accent"
               >
                 <QueueRow row={row} isCurrent={row.draft.id === currentId} isSeen={seen.has(row.draft.id)} />

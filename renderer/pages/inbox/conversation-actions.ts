@@ -48,7 +48,13 @@ const perform = async ({ ids, patch, ask, done, leavesList = false, isByItself =
 const count = (ids: Ids): { readonly count: number } => ({ count: ids.length });
 
 export const closeConversations = (ids: Ids): Promise<void> =>
-  perform({ ids, patch: () => ({ status: "closed" }), ask: () => request("inbox.close", { ids: [...ids] }), done: i18n.t("done.closed", count(ids)), leavesList: true });
+  perform({
+    ids,
+    patch: () => ({ status: "closed" }),
+    ask: () => request("inbox.close", { ids: [...ids] }),
+    done: i18n.t("done.closed", count(ids)),
+    leavesList: true,
+  });
 
 export const reopenConversations = (ids: Ids): Promise<void> =>
   perform({
@@ -80,7 +86,13 @@ export const setStarred = (ids: Ids, isStarred: boolean): Promise<void> =>
   perform({ ids, patch: () => ({ isStarred }), ask: () => request("inbox.setStarred", { ids: [...ids], isStarred }) });
 
 export const markSpam = (ids: Ids): Promise<void> =>
-  perform({ ids, patch: () => ({ status: "closed" }), ask: () => request("inbox.markSpam", { ids: [...ids] }), done: i18n.t("done.spam", count(ids)), leavesList: true });
+  perform({
+    ids,
+    patch: () => ({ status: "closed" }),
+    ask: () => request("inbox.markSpam", { ids: [...ids] }),
+    done: i18n.t("done.spam", count(ids)),
+    leavesList: true,
+  });
 
 export const changeLabels = (ids: Ids, add: readonly LabelId[], remove: readonly LabelId[]): Promise<void> =>
   perform({
@@ -93,7 +105,10 @@ export const markAllRead = async (): Promise<void> => {
   try {
     const { undoToken } = await request("inbox.markAllRead", { split: useUi.getState().split });
     if (undoToken !== null) pushUndoToken(undoToken);
-    toast({ text: i18n.t("done.allRead"), ...(undoToken === null ? {} : { action: { label: i18n.t("common.undo"), keys: "mod+z", run: () => undoByKey(undoToken) } }) });
+    toast({
+      text: i18n.t("done.allRead"),
+      ...(undoToken === null ? {} : { action: { label: i18n.t("common.undo"), keys: "mod+z", run: () => undoByKey(undoToken) } }),
+    });
   } catch (error) {
     showProblem(error);
   }

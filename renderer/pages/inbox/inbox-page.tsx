@@ -79,7 +79,10 @@ export function InboxPage({ rest }: PageProps): ReactNode {
       >
         <ListPane list={list} />
       </Panel>
-      <Separator aria-label={t("inbox.resize")} className="w-px bg-line outline-offset-0 focus-visible:bg-accent data-[separator=active]:bg-accent data-[separator=hover]:bg-control" />
+      <Separator
+        aria-label={t("inbox.resize")}
+        className="w-px bg-line outline-offset-0 focus-visible:bg-accent data-[separator=active]:bg-accent data-[separator=hover]:bg-control"
+      />
       <Panel id="thread" minSize={420}>
         <ThreadPane isStacked={false} />
       </Panel>

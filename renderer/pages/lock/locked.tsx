@@ -33,7 +33,16 @@ export function Locked({ reason, hasPassphrase }: LockedProps): ReactNode {
             unlock.mutate({ passphrase });
           }}
         >
-          <TextField autoFocus isTechnical type="password" name="passphrase" autoComplete="current-password" label={t("lock.passphrase")} value={passphrase} onChange={setPassphrase} />
+          <TextField
+            autoFocus
+            isTechnical
+            type="password"
+            name="passphrase"
+            autoComplete="current-password"
+            label={t("lock.passphrase")}
+            value={passphrase}
+            onChange={setPassphrase}
+          />
           <Button type="submit" look="primary" isDisabled={passphrase === "" || unlock.isPending}>
             {t("lock.unlock")}
           </Button>

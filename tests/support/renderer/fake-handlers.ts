@@ -88,7 +88,21 @@ export const fakeHandlers = (world: FakeWorld, emit: Emit): FakeHandlers => {
     if (template !== undefined) {
       owner.messages = [
         ...owner.messages,
-        { ...template, id: fakeId("message", messageNumber), direction: "out", authorName: world.settings.businessName, text: body, quotedText: "", hasHtml: false, attachments: [], analysis: null, status: "queued", error: null, sentAt: Date.now(), receivedAt: Date.now() },
+        {
+          ...template,
+          id: fakeId("message", messageNumber),
+          direction: "out",
+          authorName: world.settings.businessName,
+          text: body,
+          quotedText: "",
+          hasHtml: false,
+          attachments: [],
+          analysis: null,
+          status: "queued",
+          error: null,
+          sentAt: Date.now(),
+          receivedAt: Date.now(),
+        },
       ];
     }
     owner.draft = { state: "none", reason: "answered" };
@@ -112,7 +126,16 @@ export const fakeHandlers = (world: FakeWorld, emit: Emit): FakeHandlers => {
   const readyDrafts = () =>
     world.conversations.flatMap((one) =>
       one.draft.state === "ready"
-        ? [{ draft: one.draft.draft, contactName: one.row.contactName, channelKind: one.row.channelKind, subject: one.row.subject, question: one.messages.findLast((message) => message.direction === "in")?.text ?? "", waitingSince: one.row.waitingSince }]
+        ? [
+            {
+              draft: one.draft.draft,
+              contactName: one.row.contactName,
+              channelKind: one.row.channelKind,
+              subject: one.row.subject,
+              question: one.messages.findLast((message) => message.direction === "in")?.text ?? "",
+              waitingSince: one.row.waitingSince,
+            },
+          ]
         : [],
     );
 
@@ -133,12 +156,27 @@ export const fakeHandlers = (world: FakeWorld, emit: Emit): FakeHandlers => {
     "app.saveAttachment": () => ({ saved: true }),
     "app.openExternal": () => ({ opened: true }),
     "app.allowRemoteImages": () => ({}),
-    "inbox.list": (input) => pageOf(world.conversations.map((one) => one.row).filter(splitTests[input.split]).sort((a, b) => b.lastMessageAt - a.lastMessageAt), input),
+    "inbox.list": (input) =>
+      pageOf(
+        world.conversations
+          .map((one) => one.row)
+          .filter(splitTests[input.split])
+          .sort((a, b) => b.lastMessageAt - a.lastMessageAt),
+        input,
+      ),
     "inbox.counts": () => {
       const rows = world.conversations.map((one) => one.row);
       const count = (split: keyof typeof splitTests): number => rows.filter(splitTests[split]).length;
       return {
-        splits: { all: count("all"), needs_approval: count("needs_approval"), urgent: count("urgent"), unread: count("unread"), waiting: count("waiting"), snoozed: count("snoozed"), closed: count("closed") },
+        splits: {
+          all: count("all"),
+          needs_approval: count("needs_approval"),
+          urgent: count("urgent"),
+          unread: count("unread"),
+          waiting: count("waiting"),
+          snoozed: count("snoozed"),
+          closed: count("closed"),
+        },
         filtered: 3,
         drafts: readyDrafts().length,
         outboxWaiting: world.outbox.length,
@@ -160,7 +198,17 @@ export const fakeHandlers = (world: FakeWorld, emit: Emit): FakeHandlers => {
       const hits = world.conversations.flatMap((one) =>
         one.messages.flatMap((message) => {
           const start = message.text.toLocaleLowerCase().indexOf(words);
-          return start < 0 || words === "" ? [] : [{ conversation: one.row, messageId: message.id, snippet: message.text.replaceAll("\n", " "), highlights: [{ start, end: start + words.length }], sentAt: message.sentAt }];
+          return start < 0 || words === ""
+            ? []
+            : [
+                {
+                  conversation: one.row,
+                  messageId: message.id,
+                  snippet: message.text.replaceAll("\n", " "),
+                  highlights: [{ start, end: start + words.length }],
+                  sentAt: message.sentAt,
+                },
+              ];
         }),
       );
       return pageOf(hits, input);
@@ -170,9 +218,19 @@ export const fakeHandlers = (world: FakeWorld, emit: Emit): FakeHandlers => {
     "inbox.snooze": (input) => patch(input.ids, () => ({ status: "snoozed", snoozedUntil: input.until })),
     "inbox.setRead": (input) => patch(input.ids, (row) => ({ unreadCount: input.isRead ? 0 : Math.max(1, row.unreadCount) })),
     "inbox.setStarred": (input) => patch(input.ids, () => ({ isStarred: input.isStarred })),
-    "inbox.setLabels": (input) => patch(input.ids, (row) => ({ labelIds: [...row.labelIds.filter((id) => !input.remove.includes(id) && !input.add.includes(id)), ...input.add] })),
+    "inbox.setLabels": (input) =>
+      patch(input.ids, (row) => ({
+        labelIds: [...row.labelIds.filter((id) => !input.remove.includes(id) && !input.add.includes(id)), ...input.add],
+      })),
     "inbox.markSpam": (input) => patch(input.ids, () => ({ status: "closed" })),
-    "inbox.markAllRead": (input) => patch(world.conversations.map((one) => one.row).filter(splitTests[input.split]).map((row) => row.id), () => ({ unreadCount: 0 })),
+    "inbox.markAllRead": (input) =>
+      patch(
+        world.conversations
+          .map((one) => one.row)
+          .filter(splitTests[input.split])
+          .map((row) => row.id),
+        () => ({ unreadCount: 0 }),
+      ),
     "inbox.undo": (input) => {
       const token = input.undoToken ?? [...undos.keys()].at(-1);
       const undo = token === undefined ? undefined : undos.get(token);
@@ -186,7 +244,24 @@ export const fakeHandlers = (world: FakeWorld, emit: Emit): FakeHandlers => {
       const template = one.messages[0];
       messageNumber += 1;
       const id: MessageId = fakeId("message", messageNumber);
-      if (template !== undefined) one.messages = [...one.messages, { ...template, id, direction: "note", text: input.text, quotedText: "", hasHtml: false, attachments: [], analysis: null, status: "sent", error: null, sentAt: Date.now(), receivedAt: Date.now() }];
+      if (template !== undefined)
+        one.messages = [
+          ...one.messages,
+          {
+            ...template,
+            id,
+            direction: "note",
+            text: input.text,
+            quotedText: "",
+            hasHtml: false,
+            attachments: [],
+            analysis: null,
+            status: "sent",
+            error: null,
+            sentAt: Date.now(),
+            receivedAt: Date.now(),
+          },
+        ];
       changed([one.row.id]);
       return { messageId: id };
     },
@@ -194,13 +269,31 @@ export const fakeHandlers = (world: FakeWorld, emit: Emit): FakeHandlers => {
       pageOf(
         world.conversations.slice(0, 3).flatMap((one) => {
           const message = one.messages[0];
-          return message === undefined ? [] : [{ messageId: message.id, conversationId: one.row.id, authorName: message.authorName, authorAddress: message.authorAddress, subject: message.subject, preview: message.text.slice(0, 120), ruleKind: "spam", reason: { code: "spam", params: {} }, sentAt: message.sentAt }];
+          return message === undefined
+            ? []
+            : [
+                {
+                  messageId: message.id,
+                  conversationId: one.row.id,
+                  authorName: message.authorName,
+                  authorAddress: message.authorAddress,
+                  subject: message.subject,
+                  preview: message.text.slice(0, 120),
+                  ruleKind: "spam",
+                  reason: { code: "spam_words", params: { words: "free · winner", score: 9 } },
+                  sentAt: message.sentAt,
+                },
+              ];
         }),
         input,
       ),
     "inbox.restore": (input) => ({ restored: input.messageIds.length }),
     "inbox.why": (input) => ({ steps: [{ step: "received", at: world.now, detail: { message: input.messageId } }] }),
-    "inbox.forContact": (input) => pageOf(world.conversations.map((one) => one.row).filter((row) => row.contactId === input.contactId), input),
+    "inbox.forContact": (input) =>
+      pageOf(
+        world.conversations.map((one) => one.row).filter((row) => row.contactId === input.contactId),
+        input,
+      ),
     "drafts.list": (input) => pageOf(readyDrafts(), input),
     "drafts.approve": (input) => {
       const { owner, draft } = pendingDraft(input);
@@ -249,12 +342,21 @@ export const fakeHandlers = (world: FakeWorld, emit: Emit): FakeHandlers => {
     "outbox.retry": () => ({}),
     "outbox.discard": () => ({}),
     "outbox.resolve": () => ({ status: "sent" }),
-    "contacts.list": (input) => pageOf(world.contacts.filter((one) => one.name.includes(input.query)), input),
+    "contacts.list": (input) =>
+      pageOf(
+        world.contacts.filter((one) => one.name.includes(input.query)),
+        input,
+      ),
     "contacts.get": (input) => contact(input.contactId),
     "contacts.update": (input) => {
       const one = contact(input.contactId);
       if (one.version !== input.version) throw new AppError("CONFLICT");
-      Object.assign(one, { name: input.name ?? one.name, notes: input.notes ?? one.notes, isStarred: input.isStarred ?? one.isStarred, version: one.version + 1 });
+      Object.assign(one, {
+        name: input.name ?? one.name,
+        notes: input.notes ?? one.notes,
+        isStarred: input.isStarred ?? one.isStarred,
+        version: one.version + 1,
+      });
       return one;
     },
     "contacts.setBlocked": (input) => {
@@ -273,7 +375,17 @@ export const fakeHandlers = (world: FakeWorld, emit: Emit): FakeHandlers => {
     "contacts.timeline": (input) => {
       const own = world.conversations.filter((one) => one.row.contactId === input.contactId).flatMap((one) => one.messages);
       return pageOf(
-        [...own].reverse().map((message) => ({ messageId: message.id, conversationId: message.conversationId, channelKind: "email" as const, direction: message.direction, subject: message.subject, preview: message.text.slice(0, 100), sentAt: message.sentAt })),
+        [...own]
+          .reverse()
+          .map((message) => ({
+            messageId: message.id,
+            conversationId: message.conversationId,
+            channelKind: "email" as const,
+            direction: message.direction,
+            subject: message.subject,
+            preview: message.text.slice(0, 100),
+            sentAt: message.sentAt,
+          })),
         input,
       );
     },
@@ -302,4 +414,3 @@ export const fakeHandlers = (world: FakeWorld, emit: Emit): FakeHandlers => {
     "filters.list": () => ({ items: world.rules }),
   };
 };
-

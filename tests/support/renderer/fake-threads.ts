@@ -8,7 +8,13 @@ export interface FakeMessage {
   readonly quoted?: string;
   readonly hasHtml?: boolean;
   readonly status?: "failed" | "queued";
-  readonly files?: readonly { readonly name: string; readonly mime: string; readonly bytes: number; readonly state?: "ready" | "too_large"; readonly isDangerous?: boolean }[];
+  readonly files?: readonly {
+    readonly name: string;
+    readonly mime: string;
+    readonly bytes: number;
+    readonly state?: "ready" | "too_large";
+    readonly isDangerous?: boolean;
+  }[];
 }
 
 export interface FakeThread {
@@ -21,8 +27,16 @@ export interface FakeThread {
   readonly intent?: Intent;
   readonly language?: string;
   readonly sentiment?: number;
-  readonly facts?: readonly (readonly [kind: "order_number" | "product" | "date" | "money" | "phone" | "invoice_number" | "quantity", value: string])[];
-  readonly draft?: { readonly text: string; readonly language: "ar" | "en"; readonly risks?: readonly ("low_confidence" | "needs_fill_in" | "sensitive")[]; readonly isStale?: true };
+  readonly facts?: readonly (readonly [
+    kind: "order_number" | "product" | "date" | "money" | "phone" | "invoice_number" | "quantity",
+    value: string,
+  ])[];
+  readonly draft?: {
+    readonly text: string;
+    readonly language: "ar" | "en";
+    readonly risks?: readonly ("low_confidence" | "needs_fill_in" | "sensitive")[];
+    readonly isStale?: true;
+  };
   readonly draftState?: "preparing" | "failed";
   readonly unread?: number;
   readonly isStarred?: true;
@@ -44,13 +58,26 @@ export const fakeThreads: readonly FakeThread[] = [
     language: "ar",
     sentiment: -0.1,
     unread: 1,
-    facts: [["order_number", "ORD-10482"], ["product", "Model X-200"], ["date", "الخميس"], ["phone", "+966 55 012 3456"]],
-    draft: { language: "ar", text: "أهلًا بك، شحنتك جاهزة وستصل الأربعاء قبل الساعة 5:00 م. رقم البوليصة AWB 7712-0045-9931، ويمكنك متابعتها من رابط الشحن." },
+    facts: [
+      ["order_number", "ORD-10482"],
+      ["product", "Model X-200"],
+      ["date", "الخميس"],
+      ["phone", "+966 55 012 3456"],
+    ],
+    draft: {
+      language: "ar",
+      text: "أهلًا بك، شحنتك جاهزة وستصل الأربعاء قبل الساعة 5:00 م. رقم البوليصة AWB 7712-0045-9931، ويمكنك متابعتها من رابط الشحن.",
+    },
     messages: [
       { from: "in", text: "السلام عليكم، طلبت الطقم Model X-200 يوم الأحد (الطلب ORD-10482) ولم يصلني إشعار الشحن.", minutesAgo: 26 },
       { from: "out", text: "وعليكم السلام، نعتذر عن التأخير. نتحقق الآن من حالة الشحنة.", minutesAgo: 24 },
       { from: "note", text: "الشحنة عند الناقل منذ أمس. Tracking AWB 7712-0045-9931", minutesAgo: 20 },
-      { from: "in", text: "OK thanks, please send the AWB number when ready. أحتاجه قبل الخميس.", minutesAgo: 12, files: [{ name: "فاتورة ORD-10482.pdf", mime: "application/pdf", bytes: 184_320 }] },
+      {
+        from: "in",
+        text: "OK thanks, please send the AWB number when ready. أحتاجه قبل الخميس.",
+        minutesAgo: 12,
+        files: [{ name: "فاتورة ORD-10482.pdf", mime: "application/pdf", bytes: 184_320 }],
+      },
     ],
   },
   {
@@ -64,11 +91,28 @@ export const fakeThreads: readonly FakeThread[] = [
     sentiment: 0.3,
     unread: 2,
     isStarred: true,
-    facts: [["quantity", "40 units"], ["product", "Model X-200"], ["date", "Thursday"]],
-    draft: { language: "en", text: "Hello Sara,\n\nThank you for your message. The price for 40 units of Model X-200 is {{price}} per unit, and delivery to Jeddah takes three working days.\n\nKind regards", risks: ["needs_fill_in"] },
+    facts: [
+      ["quantity", "40 units"],
+      ["product", "Model X-200"],
+      ["date", "Thursday"],
+    ],
+    draft: {
+      language: "en",
+      text: "Hello Sara,\n\nThank you for your message. The price for 40 units of Model X-200 is {{price}} per unit, and delivery to Jeddah takes three working days.\n\nKind regards",
+      risks: ["needs_fill_in"],
+    },
     messages: [
-      { from: "in", text: "Hello,\n\nWe would like to order the Model X-200 for our new office.\nDo you deliver to Jeddah?\n\nBest regards\nSara", minutesAgo: 2 * day, hasHtml: true },
-      { from: "out", text: "Hello Sara,\n\nYes, we deliver to Jeddah every Sunday and Wednesday. How many units do you need?", minutesAgo: 2 * day - 40 },
+      {
+        from: "in",
+        text: "Hello,\n\nWe would like to order the Model X-200 for our new office.\nDo you deliver to Jeddah?\n\nBest regards\nSara",
+        minutesAgo: 2 * day,
+        hasHtml: true,
+      },
+      {
+        from: "out",
+        text: "Hello Sara,\n\nYes, we deliver to Jeddah every Sunday and Wednesday. How many units do you need?",
+        minutesAgo: 2 * day - 40,
+      },
       {
         from: "in",
         text: "Thanks for the quick answer!\n\nCould you confirm the price for 40 units? I need the offer before Thursday.\n\nBest regards\nSara Haddad\nOffice manager, Haddad Interiors",
@@ -104,9 +148,22 @@ export const fakeThreads: readonly FakeThread[] = [
     language: "en",
     sentiment: -0.6,
     unread: 1,
-    facts: [["invoice_number", "INV-2026-0415"], ["money", "SAR 12,400"]],
-    draft: { language: "en", text: "Hello, thank you for the reminder. The invoice INV-2026-0415 is with our accounts department and we will confirm the payment date today.", risks: ["low_confidence", "sensitive"] },
-    messages: [{ from: "in", text: "Invoice INV-2026-0415 is still unpaid. The amount of SAR 12,400 was due last week.\nPlease let us know when we can expect it.", minutesAgo: 52 }],
+    facts: [
+      ["invoice_number", "INV-2026-0415"],
+      ["money", "SAR 12,400"],
+    ],
+    draft: {
+      language: "en",
+      text: "Hello, thank you for the reminder. The invoice INV-2026-0415 is with our accounts department and we will confirm the payment date today.",
+      risks: ["low_confidence", "sensitive"],
+    },
+    messages: [
+      {
+        from: "in",
+        text: "Invoice INV-2026-0415 is still unpaid. The amount of SAR 12,400 was due last week.\nPlease let us know when we can expect it.",
+        minutesAgo: 52,
+      },
+    ],
   },
   {
     name: "مؤسسة البيان",
@@ -146,9 +203,7 @@ export const fakeThreads: readonly FakeThread[] = [
     unread: 3,
     intent: "new_order",
     language: "en",
-    messages: [
-      { from: "in", text: "OK thanks, please send the AWB number when ready.", minutesAgo: 2 * day + 10 },
-    ],
+    messages: [{ from: "in", text: "OK thanks, please send the AWB number when ready.", minutesAgo: 2 * day + 10 }],
   },
   {
     name: "Layla Nasser",

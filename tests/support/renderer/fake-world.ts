@@ -150,7 +150,11 @@ const contactOf = (thread: FakeThread, index: number, now: number): ContactView 
   conversationCount: 1,
   lastActivityAt: now - (thread.messages.at(-1)?.minutesAgo ?? 0) * 60_000,
   identities: [
-    { kind: thread.address.startsWith("@") ? "tg_username" : thread.address.startsWith("+") ? "phone" : "email", value: thread.address, isPrimary: true },
+    {
+      kind: thread.address.startsWith("@") ? "tg_username" : thread.address.startsWith("+") ? "phone" : "email",
+      value: thread.address,
+      isPrimary: true,
+    },
     ...(index === 0 ? [{ kind: "wa_phone" as const, value: "+966 55 012 3456", isPrimary: false }] : []),
   ],
   notes: index === 0 ? "يفضّل التواصل صباحًا." : "",
@@ -176,7 +180,10 @@ export const makeWorld = (options: FakeWorldOptions = {}): FakeWorld => {
     const round = Math.floor(index / fakeThreads.length);
     const extra = Array.from({ length: Math.max(0, (options.messagesPerThread ?? 0) - base.messages.length) }, (__, place) => ({
       from: place % 3 === 1 ? ("out" as const) : ("in" as const),
-      text: place % 2 === 0 ? `رسالة سابقة رقم ${place + 1} عن الطلب ORD-${1000 + place}.` : `Earlier message ${place + 1}, about the delivery on Sunday.`,
+      text:
+        place % 2 === 0
+          ? `رسالة سابقة رقم ${place + 1} عن الطلب ORD-${1000 + place}.`
+          : `Earlier message ${place + 1}, about the delivery on Sunday.`,
       minutesAgo: 20_000 + ((options.messagesPerThread ?? 0) - place) * 97,
     }));
     if (round === 0 && extra.length === 0) return base;
@@ -197,9 +204,33 @@ export const makeWorld = (options: FakeWorldOptions = {}): FakeWorld => {
       { id: fakeId("label", 3), name: "Warranty", colour: "blue" },
     ],
     savedReplies: [
-      { id: fakeId("savedReply", 1), shortcut: "shipping", title: "Delivery times", bodyAr: "أهلًا {{customer.name}}، التوصيل خلال {{days}} أيام عمل.", bodyEn: "Hello {{customer.name}}, delivery takes {{days}} working days.", intents: ["shipping"], useCount: 12 },
-      { id: fakeId("savedReply", 2), shortcut: "thanks", title: "شكر", bodyAr: "شكرًا لتواصلكم معنا.", bodyEn: "Thank you for getting in touch.", intents: [], useCount: 4 },
-      { id: fakeId("savedReply", 3), shortcut: "iban", title: "Bank details", bodyAr: "رقم الآيبان: SA03 8000 0000 6080 1016 7519", bodyEn: "Our IBAN is SA03 8000 0000 6080 1016 7519", intents: ["payment_invoice"], useCount: 7 },
+      {
+        id: fakeId("savedReply", 1),
+        shortcut: "shipping",
+        title: "Delivery times",
+        bodyAr: "أهلًا {{customer.name}}، التوصيل خلال {{days}} أيام عمل.",
+        bodyEn: "Hello {{customer.name}}, delivery takes {{days}} working days.",
+        intents: ["shipping"],
+        useCount: 12,
+      },
+      {
+        id: fakeId("savedReply", 2),
+        shortcut: "thanks",
+        title: "شكر",
+        bodyAr: "شكرًا لتواصلكم معنا.",
+        bodyEn: "Thank you for getting in touch.",
+        intents: [],
+        useCount: 4,
+      },
+      {
+        id: fakeId("savedReply", 3),
+        shortcut: "iban",
+        title: "Bank details",
+        bodyAr: "رقم الآيبان: SA03 8000 0000 6080 1016 7519",
+        bodyEn: "Our IBAN is SA03 8000 0000 6080 1016 7519",
+        intents: ["payment_invoice"],
+        useCount: 7,
+      },
     ],
     rules: [],
     outbox: [],

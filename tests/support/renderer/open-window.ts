@@ -10,7 +10,9 @@ const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url
 /** A folder of its own, so that a test and a build of the app do not get into each other's way. */
 const pageFolder = at("../../../node_modules/.cache/renderer-page");
 
-export const browserPath = [process.env["CHROMIUM_PATH"] ?? "", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) => existsSync(path));
+export const browserPath = [process.env["CHROMIUM_PATH"] ?? "", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
+  (path) => existsSync(path),
+);
 
 /** The stand-in as one script, made from the same sources the tests read. */
 const bundleFakeHost = async (): Promise<string> => {
@@ -22,6 +24,18 @@ const bundleFakeHost = async (): Promise<string> => {
   const chunk = result[0]?.output[0];
   if (chunk === undefined) throw new Error("the fake host was not bundled");
   return chunk.code;
+};
+
+/** As it is shipped: a test runner's NODE_ENV would bring in the libraries' test modes. */
+const buildPage = async (): Promise<void> => {
+  const before = process.env["NODE_ENV"];
+  process.env["NODE_ENV"] = "production";
+  try {
+    await build({ ...rendererConfig, build: { ...rendererConfig.build, outDir: pageFolder }, configFile: false, logLevel: "error" });
+  } finally {
+    if (before === undefined) delete process.env["NODE_ENV"];
+    else process.env["NODE_ENV"] = before;
+  }
 };
 
 export interface WindowOptions extends FakeHostOptions {
@@ -47,7 +61,7 @@ export interface WindowOpener {
 /** The built page in a real browser under the real policy, with the stand-in on the other side. */
 export const makeWindowOpener = async (options: { readonly rebuild?: boolean } = {}): Promise<WindowOpener> => {
   if (browserPath === undefined) throw new Error("no Chromium on this computer");
-  if (options.rebuild === true || !existsSync(`${pageFolder}/index.html`)) await build({ ...rendererConfig, build: { ...rendererConfig.build, outDir: pageFolder }, configFile: false, logLevel: "error" });
+  if (options.rebuild === true || !existsSync(`${pageFolder}/index.html`)) await buildPage();
   const [script, served, browser]: [string, ServedPage, Browser] = await Promise.all([
     bundleFakeHost(),
     servePage(pageFolder),

@@ -18,7 +18,9 @@ const english = flat(en);
 const form = /_(zero|one|two|few|many|other)$/u;
 const bases = (words: ReadonlyMap<string, string>): readonly string[] => [...new Set([...words.keys()].map((key) => key.replace(form, "")))].sort();
 const placeholders = (text: string): readonly string[] => [...new Set([...text.matchAll(/\{\{\s*(\w+)/gu)].map((match) => match[1] ?? ""))].sort();
-const counted = (words: ReadonlyMap<string, string>): readonly string[] => [...new Set([...words.keys()].filter((key) => form.test(key)).map((key) => key.replace(form, "")))];
+const counted = (words: ReadonlyMap<string, string>): readonly string[] => [
+  ...new Set([...words.keys()].filter((key) => form.test(key)).map((key) => key.replace(form, ""))),
+];
 
 test("both catalogues have the same keys", () => {
   expect(bases(arabic)).toEqual(bases(english));
@@ -43,7 +45,8 @@ test("a phrase has the same values in both languages", () => {
 test("every error code has a title, a sentence and an action", () => {
   for (const words of [ar.errors, en.errors]) {
     expect(Object.keys(words).sort()).toEqual([...errorCodes].sort());
-    for (const [code, entry] of Object.entries(words)) for (const part of ["title", "body", "action"] as const) expect(entry[part].length, `${code}.${part}`).toBeGreaterThan(1);
+    for (const [code, entry] of Object.entries(words))
+      for (const part of ["title", "body", "action"] as const) expect(entry[part].length, `${code}.${part}`).toBeGreaterThan(1);
   }
 });
 
@@ -57,7 +60,9 @@ test("Arabic has Arabic punctuation", () => {
 test("no phrase is empty and none is left in the other language", () => {
   for (const [key, text] of arabic) {
     expect(text.trim(), key).not.toBe("");
-    if (/\p{L}/u.test(text.replace(/\{\{[^}]*\}\}/gu, "")) && key !== "command.languageEn") expect(/\p{Script=Arabic}/u.test(text), `${key}: ${text}`).toBe(true);
+    if (/\p{L}/u.test(text.replace(/\{\{[^}]*\}\}/gu, "")) && key !== "command.languageEn")
+      expect(/\p{Script=Arabic}/u.test(text), `${key}: ${text}`).toBe(true);
   }
-  for (const [key, text] of english) if (key !== "command.languageAr") expect(/\p{Script=Arabic}/u.test(text.replace(/قبل:|من:/gu, "")), `${key}: ${text}`).toBe(false);
+  for (const [key, text] of english)
+    if (key !== "command.languageAr") expect(/\p{Script=Arabic}/u.test(text.replace(/قبل:|من:/gu, "")), `${key}: ${text}`).toBe(false);
 });

@@ -82,7 +82,7 @@ test("one digit system, Gregorian days, Hijri only when asked for", () => {
 });
 
 test("blanks are found, filled and fall back", () => {
-  const text = "Hello {{customer.name}}, {{ days | default: \"3\" }} days, {{price}}, {{price}}";
+  const text = 'Hello {{customer.name}}, {{ days | default: "3" }} days, {{price}}, {{price}}';
   expect(openBlanks(text)).toEqual(["customer.name", "days", "price"]);
   const filled = fillBlanks(text, knownValues("Sara", "Oasis"));
   expect(filled).toBe("Hello Sara, 3 days, {{price}}, {{price}}");
@@ -105,7 +105,9 @@ test("the row that is read stays where it was", () => {
 
 test("an event makes old only what it speaks of", () => {
   expect(staleAfter({ type: "counts.changed" })).toEqual([{ route: "inbox.counts" }]);
-  const ids = makeWorld().conversations.slice(0, 1).map((one) => one.row.id);
+  const ids = makeWorld()
+    .conversations.slice(0, 1)
+    .map((one) => one.row.id);
   expect(staleAfter({ type: "conversations.changed", ids })).toContainEqual({ route: "inbox.messages", ids });
   expect(staleAfter({ type: "conversations.changed", ids: [] })).toContainEqual({ route: "inbox.messages" });
 });

@@ -9,7 +9,9 @@ const messages = first?.messages ?? [];
 test("a day begins with its pill, a run of one author hangs together", () => {
   const base = new Date(2026, 10, 18, 10, 0).getTime();
   const at = [0, 2, 9, 30 * 60].map((minutes) => base + minutes * 60_000);
-  const three = messages.slice(0, 4).map((message, index) => ({ ...message, direction: "in" as const, authorAddress: "a", status: "received" as const, sentAt: at[index] ?? 0 }));
+  const three = messages
+    .slice(0, 4)
+    .map((message, index) => ({ ...message, direction: "in" as const, authorAddress: "a", status: "received" as const, sentAt: at[index] ?? 0 }));
   const items = threadItems(three, null);
   expect(items.map((item) => item.type)).toEqual(["day", "message", "message", "message", "day", "message"]);
   const runs = items.flatMap((item) => (item.type === "message" ? [[item.startsRun, item.endsRun]] : []));

@@ -35,7 +35,9 @@ describe.skipIf(browserPath === undefined)("the window", { timeout: 60_000 }, ()
     await page.keyboard.press("ArrowDown");
     await expect.poll(() => current(page).textContent()).toContain("أحمد");
     // The key under K with an Arabic layout writes a nun.
-    await page.evaluate(() => document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { key: "ن", code: "KeyK", bubbles: true, cancelable: true })));
+    await page.evaluate(() =>
+      document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { key: "ن", code: "KeyK", bubbles: true, cancelable: true })),
+    );
     await expect.poll(() => current(page).textContent()).toContain("Sara Haddad");
   });
 
@@ -104,7 +106,9 @@ describe.skipIf(browserPath === undefined)("the window", { timeout: 60_000 }, ()
     await page.getByRole("toolbar").getByText("محادثتان محددتان").waitFor();
     const before = await page.evaluate(() => window.fakeHost?.world.conversations.filter((one) => one.row.status === "closed").length ?? 0);
     await page.keyboard.press("c");
-    await expect.poll(() => page.evaluate(() => window.fakeHost?.world.conversations.filter((one) => one.row.status === "closed").length)).toBe(before + 2);
+    await expect
+      .poll(() => page.evaluate(() => window.fakeHost?.world.conversations.filter((one) => one.row.status === "closed").length))
+      .toBe(before + 2);
     await page.getByText("أُغلقت محادثتان").waitFor();
   });
 
@@ -140,10 +144,59 @@ describe.skipIf(browserPath === undefined)("the window", { timeout: 60_000 }, ()
       await log.evaluate((element) => element.scrollBy(0, -900));
       await page.waitForTimeout(60);
     }
-    await expect.poll(() => page.evaluate(() => window.fakeHost?.calls.filter((call) => call.route === "inbox.messages").length ?? 0)).toBeGreaterThan(3);
+    await expect
+      .poll(() => page.evaluate(() => window.fakeHost?.calls.filter((call) => call.route === "inbox.messages").length ?? 0))
+      .toBeGreaterThan(3);
     const shown = await log.locator("article").count();
     expect(shown).toBeGreaterThan(3);
     expect(shown).toBeLessThan(40);
+  });
+
+  test("a row has a menu by Shift+F10, F6 reaches the toasts, Z alone undoes nothing", async () => {
+    const page = await open({ language: "ar" });
+    await rows(page).nth(1).click();
+    await page.keyboard.press("Shift+F10");
+    await page.getByRole("menuitem", { name: "إزالة النجمة" }).click();
+    await expect.poll(() => page.evaluate(() => window.fakeHost?.world.conversations[1]?.row.isStarred)).toBe(false);
+    await page.keyboard.press("c");
+    await page.getByText("أُغلقت المحادثة").waitFor();
+    await page.keyboard.press("z");
+    for (let step = 0; step < 8; step += 1) {
+      await page.keyboard.press("F6");
+      if (
+        await page.evaluate(
+          () => document.activeElement?.closest("[role=alertdialog], [role=region]")?.textContent?.includes("أُغلقت المحادثة") === true,
+        )
+      )
+        break;
+    }
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate(() => document.activeElement?.closest("[role=region]")?.textContent)).toContain("أُغلقت المحادثة");
+    expect(
+      await page.evaluate(() =>
+        window.fakeHost?.world.conversations.some((one) => one.row.contactName === "Sara Haddad" && one.row.status === "closed"),
+      ),
+    ).toBe(true);
+  });
+
+  test("offline and a broken channel are said where they matter", async () => {
+    const page = await open({ language: "en" });
+    await page.evaluate(() => {
+      const fake = window.fakeHost;
+      if (fake === undefined) return;
+      fake.world.accounts = fake.world.accounts.map((account) =>
+        account.kind === "whatsapp_web" ? { ...account, status: "needs_auth" as const } : account,
+      );
+      fake.emit({ type: "channels.changed", accountId: null });
+    });
+    await page.getByText("Needs sign-in").waitFor();
+    await page.evaluate(() => {
+      const fake = window.fakeHost;
+      if (fake === undefined) return;
+      fake.world.accounts = fake.world.accounts.map((account) => ({ ...account, status: "offline" as const }));
+      fake.emit({ type: "channels.changed", accountId: null });
+    });
+    await page.getByText("No connection. Approved replies").first().waitFor();
   });
 
   test("a locked window has nothing behind it", async () => {
@@ -191,7 +244,9 @@ describe.skipIf(browserPath === undefined)("the window", { timeout: 60_000 }, ()
       await page.waitForTimeout(250);
       await act(page);
       await page.waitForTimeout(350);
-      const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+        .analyze();
       expect(violations.map((one) => `${one.id}: ${one.nodes[0]?.html ?? ""}`)).toEqual([]);
       const small = await page.evaluate(() =>
         [...document.querySelectorAll("button, a[href]:not(.sr-only), [role=menuitem], [role=option], [role=switch]")]

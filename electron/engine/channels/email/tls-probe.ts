@@ -49,7 +49,7 @@ export const openSocket = (endpoint: Endpoint, ms: number, signal: AbortSignal):
 
 const CONVERSATIONS = {
   imap: { isGreeting: (line: string) => /^\* (?:OK|PREAUTH)/i.test(line), command: "a1 STARTTLS\r\n", isReady: (line: string) => /^a1 OK/i.test(line), isRefusal: (line: string) => /^a1 /i.test(line) },
-  smtp: { isGreeting: (line: string) => /^220 /.test(line), command: "STARTTLS\r\n", isReady: (line: string) => /^220/.test(line), isRefusal: (line: string) => /^[45]\d\d/.test(line) },
+  smtp: { isGreeting: (line: string) => line.startsWith("220 "), command: "STARTTLS\r\n", isReady: (line: string) => line.startsWith("220"), isRefusal: (line: string) => /^[45]\d\d/.test(line) },
 } as const;
 
 /** Asks for TLS in the clear and waits until the server is ready for it. Anything sent along with the answer is an injection. */
@@ -67,7 +67,7 @@ const askForTls = (socket: Socket, protocol: "imap" | "smtp", host: string, ms: 
         if (stage === "greeting" && isGreeting(line)) {
           stage = protocol === "smtp" ? "hello" : "asked";
           socket.write(protocol === "smtp" ? "EHLO [127.0.0.1]\r\n" : command);
-        } else if (stage === "hello" && /^250 /.test(line)) {
+        } else if (stage === "hello" && line.startsWith("250 ")) {
           stage = "asked";
           socket.write(command);
         } else if (stage === "asked" && isReady(line)) {

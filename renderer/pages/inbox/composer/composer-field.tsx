@@ -17,7 +17,19 @@ interface ComposerFieldProps {
 }
 
 /** A plain field that grows with its text: bidi, spelling and input methods are the system's own. */
-export function ComposerField({ label, placeholder, value, onChange, onSlash, onEnter, onEscape, direction, focusRequest, fieldRef, describedBy }: ComposerFieldProps): ReactNode {
+export function ComposerField({
+  label,
+  placeholder,
+  value,
+  onChange,
+  onSlash,
+  onEnter,
+  onEscape,
+  direction,
+  focusRequest,
+  fieldRef,
+  describedBy,
+}: ComposerFieldProps): ReactNode {
   const pageDirection = useDirection();
   const handledFocus = useRef(focusRequest);
   useEffect(() => {

@@ -23,7 +23,14 @@ export const ComposerTools = memo(function ComposerTools({ isNote, isDirectionSe
       <IconButton size="small" label={t("composer.saved")} keys="slash" placement="top" onPress={() => runCommand("reply.saved")}>
         <MessageSquareText size={16} aria-hidden />
       </IconButton>
-      <IconButton size="small" label={t("composer.direction")} keys={keysOf("reply.direction")} placement="top" isActive={isDirectionSet} onPress={() => runCommand("reply.direction")}>
+      <IconButton
+        size="small"
+        label={t("composer.direction")}
+        keys={keysOf("reply.direction")}
+        placement="top"
+        isActive={isDirectionSet}
+        onPress={() => runCommand("reply.direction")}
+      >
         <ArrowLeftRight size={16} aria-hidden />
       </IconButton>
       <Tooltip text={t("action.note")} keys={keysOf("reply.note")} placement="top">

@@ -98,10 +98,7 @@ export function Composer({ row, storedText, customerLanguage }: ComposerProps): 
           )}
         </div>
         <span className="order-2 flex items-center gap-0.5 @lg:group-data-[empty=true]/composer:order-1">
-          <ComposerTools
-            isNote={isNote}
-            isDirectionSet={direction !== null}
-          />
+          <ComposerTools isNote={isNote} isDirectionSet={direction !== null} />
         </span>
         <span className="order-3 flex-1 @lg:group-data-[empty=true]/composer:hidden" />
         <Button look={canSend ? "primary" : "quiet"} className="order-4" isDisabled={!canSend} onPress={send}>
@@ -109,7 +106,13 @@ export function Composer({ row, storedText, customerLanguage }: ComposerProps): 
           {!isNote && <SendHorizontal size={16} aria-hidden className="mirror" />}
         </Button>
       </div>
-      <SavedReplies isOpen={model.isSavedOpen} onOpenChange={model.setSavedOpen} triggerRef={box} language={customerLanguage} onChoose={model.chooseSaved} />
+      <SavedReplies
+        isOpen={model.isSavedOpen}
+        onOpenChange={model.setSavedOpen}
+        triggerRef={box}
+        language={customerLanguage}
+        onChoose={model.chooseSaved}
+      />
       <FillInDialog text={model.toFill} onClose={() => model.setToFill(null)} onFilled={model.onFilled} />
     </div>
   );

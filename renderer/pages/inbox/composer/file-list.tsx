@@ -19,7 +19,11 @@ export function FileList({ conversationId, files }: { readonly conversationId: C
           <Paperclip size={14} aria-hidden className="shrink-0 text-text-3" />
           <Line title={file.name}>{file.name}</Line>
           <bdi className="shrink-0 text-xs text-text-3">{formatBytes(file.bytes, format, t)}</bdi>
-          <IconButton size="small" label={t("attachment.remove", { name: file.name })} onPress={() => compose(conversationId, { files: files.filter((other) => other.token !== file.token) })}>
+          <IconButton
+            size="small"
+            label={t("attachment.remove", { name: file.name })}
+            onPress={() => compose(conversationId, { files: files.filter((other) => other.token !== file.token) })}
+          >
             <X size={14} aria-hidden />
           </IconButton>
         </li>

@@ -26,7 +26,13 @@ function Fields({ text, onFilled }: { readonly text: string; readonly onFilled: 
       }}
     >
       {names.map((name, index) => (
-        <TextField key={name} autoFocus={index === 0} label={name.replaceAll(/[._]/gu, " ")} value={values[name] ?? ""} onChange={(value) => setValues({ ...values, [name]: value })} />
+        <TextField
+          key={name}
+          autoFocus={index === 0}
+          label={name.replaceAll(/[._]/gu, " ")}
+          value={values[name] ?? ""}
+          onChange={(value) => setValues({ ...values, [name]: value })}
+        />
       ))}
       <Prose className="max-h-40 overflow-y-auto rounded-control bg-sunken p-3 text-sm text-text-2">{fillBlanks(text, values)}</Prose>
       <Button type="submit" look="primary" className="self-start">

@@ -32,7 +32,10 @@ function Body({ language, onChoose }: Pick<SavedRepliesProps, "language" | "onCh
   const direction = useInputDirection(typed, false);
   const replies = useRoute("savedReplies.list", {}).data?.items ?? [];
   const ordered = [...replies].sort((one, other) => other.useCount - one.useCount);
-  const found = findByName(ordered.map((reply) => ({ reply, names: [reply.shortcut, reply.title, reply.bodyAr, reply.bodyEn] })), typed);
+  const found = findByName(
+    ordered.map((reply) => ({ reply, names: [reply.shortcut, reply.title, reply.bodyAr, reply.bodyEn] })),
+    typed,
+  );
   return (
     <div className="flex w-96 max-w-[80vw] flex-col gap-2">
       <Autocomplete inputValue={typed} onInputChange={setTyped}>
@@ -40,25 +43,32 @@ function Body({ language, onChoose }: Pick<SavedRepliesProps, "language" | "onCh
           <Input dir={direction} placeholder={t("composer.filterSaved")} className={cx(inputLook(), "[&::-webkit-search-cancel-button]:hidden")} />
         </SearchField>
         <ScrollArea label={t("composer.saved")} className="max-h-72">
-        <ListBox
-          aria-label={t("composer.saved")}
-          onAction={(key) => {
-            const chosen = replies.find((reply) => reply.id === key);
-            if (chosen !== undefined) onChoose(bodyIn(chosen, language));
-          }}
-          renderEmptyState={() => <p className="px-2 py-3 text-sm text-text-3">{replies.length === 0 ? t("composer.noSaved") : t("composer.noSavedMatch")}</p>}
-          className="outline-none"
-        >
-          {found.map(({ reply }) => (
-            <ListBoxItem key={reply.id} id={reply.id} textValue={reply.title} className="flex cursor-default flex-col rounded-control px-2.5 py-1.5 outline-none hover:bg-hover focus:bg-selected">
-              <span className="flex items-baseline justify-between gap-3">
-                <Line className="text-base font-medium">{reply.title}</Line>
-                <Ltr className="text-xs text-text-3">/{reply.shortcut}</Ltr>
-              </span>
-              <Line className="text-sm text-text-3">{bodyIn(reply, language)}</Line>
-            </ListBoxItem>
-          ))}
-        </ListBox>
+          <ListBox
+            aria-label={t("composer.saved")}
+            onAction={(key) => {
+              const chosen = replies.find((reply) => reply.id === key);
+              if (chosen !== undefined) onChoose(bodyIn(chosen, language));
+            }}
+            renderEmptyState={() => (
+              <p className="px-2 py-3 text-sm text-text-3">{replies.length === 0 ? t("composer.noSaved") : t("composer.noSavedMatch")}</p>
+            )}
+            className="outline-none"
+          >
+            {found.map(({ reply }) => (
+              <ListBoxItem
+                key={reply.id}
+                id={reply.id}
+                textValue={reply.title}
+                className="flex cursor-default flex-col rounded-control px-2.5 py-1.5 outline-none hover:bg-hover focus:bg-selected"
+              >
+                <span className="flex items-baseline justify-between gap-3">
+                  <Line className="text-base font-medium">{reply.title}</Line>
+                  <Ltr className="text-xs text-text-3">/{reply.shortcut}</Ltr>
+                </span>
+                <Line className="text-sm text-text-3">{bodyIn(reply, language)}</Line>
+              </ListBoxItem>
+            ))}
+          </ListBox>
         </ScrollArea>
       </Autocomplete>
     </div>

@@ -35,7 +35,15 @@ const sayQueued = (queued: Queued, name: string): void => {
   pushUndo(outboxItemId, () => takeBack(outboxItemId));
   const left = Math.max(0, undoUntil - Date.now());
   setTimeout(() => forgetUndo(outboxItemId), left);
-  toast({ text: i18n.t("send.queued"), detail: name, until: undoUntil, action: { label: i18n.t("common.undo"), keys: "mod+z", run: () => undoByKey(outboxItemId) } }, left);
+  toast(
+    {
+      text: i18n.t("send.queued"),
+      detail: name,
+      until: undoUntil,
+      action: { label: i18n.t("common.undo"), keys: "mod+z", run: () => undoByKey(outboxItemId) },
+    },
+    left,
+  );
 };
 
 type Queue = InfiniteData<RouteOutput<"drafts.list">, string | null>;
@@ -66,12 +74,18 @@ export const approveDraft = async (draft: Pick<DraftView, "id" | "version" | "co
     return true;
   } catch (error) {
     undo();
-    showProblem(error, { retry: () => void queryClient.invalidateQueries({ queryKey: ["inbox.get"] }), edit: () => composeText(draft.conversationId, body ?? "") });
+    showProblem(error, {
+      retry: () => void queryClient.invalidateQueries({ queryKey: ["inbox.get"] }),
+      edit: () => composeText(draft.conversationId, body ?? ""),
+    });
     return false;
   }
 };
 
-export const discardDraft = async (draft: { readonly id: DraftId; readonly version: number; readonly conversationId: ConversationId }, reason: string): Promise<void> => {
+export const discardDraft = async (
+  draft: { readonly id: DraftId; readonly version: number; readonly conversationId: ConversationId },
+  reason: string,
+): Promise<void> => {
   const undo = markAnswered(draft.conversationId);
   try {
     const { undoToken } = await request("drafts.discard", { draftId: draft.id, version: draft.version, ...(reason === "" ? {} : { reason }) });
@@ -86,7 +100,9 @@ export const discardDraft = async (draft: { readonly id: DraftId; readonly versi
 export const suggestReply = async (conversationId: ConversationId): Promise<void> => {
   try {
     const draft = await request("drafts.regenerate", { conversationId });
-    queryClient.setQueryData<RouteOutput<"inbox.get">>(keyOf("inbox.get", { conversationId }), (known) => (known === undefined ? known : { ...known, draft }));
+    queryClient.setQueryData<RouteOutput<"inbox.get">>(keyOf("inbox.get", { conversationId }), (known) =>
+      known === undefined ? known : { ...known, draft },
+    );
   } catch (error) {
     showProblem(error, { retry: () => void suggestReply(conversationId) });
   }

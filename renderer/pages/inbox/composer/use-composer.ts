@@ -48,7 +48,10 @@ export const useComposer = (row: ConversationRow): ComposerModel => {
     isEmpty: value === "" && files.length === 0 && editing === null && !isNote,
     send: async () => (canSend ? sendComposition(row) : false),
     attach: () => {
-      request("app.chooseFiles", {}).then((chosen) => compose(row.id, { files: [...compositionOf(row.id).files, ...chosen.files], mode: "reply" }), showProblem);
+      request("app.chooseFiles", {}).then(
+        (chosen) => compose(row.id, { files: [...compositionOf(row.id).files, ...chosen.files], mode: "reply" }),
+        showProblem,
+      );
     },
     isSavedOpen,
     setSavedOpen,

@@ -49,7 +49,15 @@ export function ContactNotes({ contact }: { readonly contact: ContactView }): Re
         </span>
       }
     >
-      <TextArea label={t("contact.notes")} isLabelHidden value={notes} onChange={setNotes} placeholder={t("contact.notesPlaceholder")} rows={3} areaClassName="field-sizing-content min-h-20 max-h-60 text-sm border-line" />
+      <TextArea
+        label={t("contact.notes")}
+        isLabelHidden
+        value={notes}
+        onChange={setNotes}
+        placeholder={t("contact.notesPlaceholder")}
+        rows={3}
+        areaClassName="field-sizing-content min-h-20 max-h-60 text-sm border-line"
+      />
     </PaneSection>
   );
 }

@@ -74,7 +74,11 @@ export const ContactPane = memo(function ContactPane({ row, analysis }: ContactP
         </div>
       )}
       {analysis !== null && <AnalysisFacts analysis={analysis} />}
-      {row.contactId === null ? <p className="px-4 pt-3 text-sm text-text-3">{t("contact.none")}</p> : <KnownContact contactId={row.contactId} row={row} />}
+      {row.contactId === null ? (
+        <p className="px-4 pt-3 text-sm text-text-3">{t("contact.none")}</p>
+      ) : (
+        <KnownContact contactId={row.contactId} row={row} />
+      )}
     </div>
   );
 });

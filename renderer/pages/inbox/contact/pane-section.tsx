@@ -1,6 +1,14 @@
 import type { ReactNode } from "react";
 
-export function PaneSection({ title, children, aside }: { readonly title: string; readonly children: ReactNode; readonly aside?: ReactNode }): ReactNode {
+export function PaneSection({
+  title,
+  children,
+  aside,
+}: {
+  readonly title: string;
+  readonly children: ReactNode;
+  readonly aside?: ReactNode;
+}): ReactNode {
   return (
     <section className="flex flex-col gap-1.5 px-4 pt-3">
       <div className="flex min-h-6 items-center justify-between gap-2">

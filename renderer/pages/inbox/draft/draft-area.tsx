@@ -87,6 +87,14 @@ export function DraftArea({ row, draft, newestIncomingId }: DraftAreaProps): Rea
     case "ready":
       // While it is being edited it stands in the composer, not twice.
       if (composition?.editing?.draftId === draft.draft.id) return null;
-      return <DraftCard key={draft.draft.id} draft={draft.draft} contactName={row.contactName} isOld={isStale(draft.draft, newestIncomingId)} isQuiet={isTyping} />;
+      return (
+        <DraftCard
+          key={draft.draft.id}
+          draft={draft.draft}
+          contactName={row.contactName}
+          isOld={isStale(draft.draft, newestIncomingId)}
+          isQuiet={isTyping}
+        />
+      );
   }
 }

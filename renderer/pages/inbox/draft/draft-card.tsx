@@ -33,7 +33,9 @@ function Chips({ draft }: { readonly draft: DraftView }): ReactNode {
   return (
     <>
       <Chip tone="info">{t("draft.languageChip", { name: t(`language.${draft.language}`) })}</Chip>
-      {draft.urgency !== "normal" && draft.urgency !== "low" && <Chip tone={urgencyTone[draft.urgency]}>{t("draft.urgencyChip", { name: t(`urgency.${draft.urgency}`) })}</Chip>}
+      {draft.urgency !== "normal" && draft.urgency !== "low" && (
+        <Chip tone={urgencyTone[draft.urgency]}>{t("draft.urgencyChip", { name: t(`urgency.${draft.urgency}`) })}</Chip>
+      )}
       {draft.riskFlags.map((risk) => (
         <Chip key={risk} tone="warning" icon={<TriangleAlert size={12} aria-hidden />}>
           {t(`draft.risk.${risk}`)}
@@ -73,31 +75,31 @@ export function DraftCard({ draft, contactName, isOld, isQuiet, onEdit, onDone }
         </p>
       )}
       <Disclosure>
-      <div className="flex flex-wrap items-center gap-1 pt-3">
-        {isOld ? (
-          <Button look={look} icon={<RefreshCw size={16} aria-hidden />} onPress={refresh}>
-            {t("draft.refresh")}
+        <div className="flex flex-wrap items-center gap-1 pt-3">
+          {isOld ? (
+            <Button look={look} icon={<RefreshCw size={16} aria-hidden />} onPress={refresh}>
+              {t("draft.refresh")}
+            </Button>
+          ) : editFirst ? (
+            <Button look={look} onPress={edit}>
+              {t("draft.editFirst")}
+            </Button>
+          ) : (
+            <Button look={look} icon={<SendHorizontal size={17} aria-hidden className="mirror" />} onPress={approve}>
+              {t("draft.approve")}
+            </Button>
+          )}
+          {!(editFirst && !isOld) && <Button onPress={edit}>{t("draft.edit")}</Button>}
+          <Button onPress={() => setIsDiscarding(true)}>{t("draft.discard")}</Button>
+          <span className="flex-1" />
+          <Button slot="trigger" size="small" className="group/why">
+            {t("draft.why")}
+            <ChevronDown size={14} aria-hidden className="transition-transform group-aria-expanded/why:rotate-180" />
           </Button>
-        ) : editFirst ? (
-          <Button look={look} onPress={edit}>
-            {t("draft.editFirst")}
-          </Button>
-        ) : (
-          <Button look={look} icon={<SendHorizontal size={17} aria-hidden className="mirror" />} onPress={approve}>
-            {t("draft.approve")}
-          </Button>
-        )}
-        {!(editFirst && !isOld) && <Button onPress={edit}>{t("draft.edit")}</Button>}
-        <Button onPress={() => setIsDiscarding(true)}>{t("draft.discard")}</Button>
-        <span className="flex-1" />
-        <Button slot="trigger" size="small" className="group/why">
-          {t("draft.why")}
-          <ChevronDown size={14} aria-hidden className="transition-transform group-aria-expanded/why:rotate-180" />
-        </Button>
-      </div>
-      <DisclosurePanel>
-        <DraftWhy draft={draft} />
-      </DisclosurePanel>
+        </div>
+        <DisclosurePanel>
+          <DraftWhy draft={draft} />
+        </DisclosurePanel>
       </Disclosure>
       <DiscardDialog isOpen={isDiscarding} onClose={() => setIsDiscarding(false)} onDiscard={(reason) => void discardDraft(draft, reason)} />
     </DraftFrame>

@@ -31,7 +31,8 @@ function LabelBody({ row }: { readonly row: ConversationRow }): ReactNode {
   const name = typed.trim();
   const found = labels.filter((label) => fold(label.name).includes(fold(name)));
   const isNew = name !== "" && !labels.some((label) => fold(label.name) === fold(name));
-  const toggle = (id: LabelId): Promise<void> => (row.labelIds.includes(id) ? changeLabels(targetIds(), [], [id]) : changeLabels(targetIds(), [id], []));
+  const toggle = (id: LabelId): Promise<void> =>
+    row.labelIds.includes(id) ? changeLabels(targetIds(), [], [id]) : changeLabels(targetIds(), [id], []);
   const create = async (): Promise<void> => {
     try {
       const label: Label = await request("labels.save", { id: null, name, colour: "teal" });
@@ -49,25 +50,25 @@ function LabelBody({ row }: { readonly row: ConversationRow }): ReactNode {
           <Input dir={direction} placeholder={t("label.find")} className={cx(inputLook(), "[&::-webkit-search-cancel-button]:hidden")} />
         </SearchField>
         <ScrollArea label={t("label.title")} className="max-h-64">
-        <ListBox
-          aria-label={t("label.title")}
-          onAction={(key) => void (key === createKey ? create() : toggle(key as LabelId))}
-          renderEmptyState={() => <p className="px-2 py-3 text-sm text-text-3">{t("label.none")}</p>}
-          className="outline-none"
-        >
-          {found.map((label) => (
-            <ListBoxItem key={label.id} id={label.id} textValue={label.name} className={rowLook}>
-              <Check size={16} aria-hidden className={row.labelIds.includes(label.id) ? "text-accent" : "invisible"} />
-              <LabelChip label={label} />
-            </ListBoxItem>
-          ))}
-          {isNew && (
-            <ListBoxItem id={createKey} textValue={name} className={rowLook}>
-              <Plus size={16} aria-hidden />
-              {t("label.create", { name })}
-            </ListBoxItem>
-          )}
-        </ListBox>
+          <ListBox
+            aria-label={t("label.title")}
+            onAction={(key) => void (key === createKey ? create() : toggle(key as LabelId))}
+            renderEmptyState={() => <p className="px-2 py-3 text-sm text-text-3">{t("label.none")}</p>}
+            className="outline-none"
+          >
+            {found.map((label) => (
+              <ListBoxItem key={label.id} id={label.id} textValue={label.name} className={rowLook}>
+                <Check size={16} aria-hidden className={row.labelIds.includes(label.id) ? "text-accent" : "invisible"} />
+                <LabelChip label={label} />
+              </ListBoxItem>
+            ))}
+            {isNew && (
+              <ListBoxItem id={createKey} textValue={name} className={rowLook}>
+                <Plus size={16} aria-hidden />
+                {t("label.create", { name })}
+              </ListBoxItem>
+            )}
+          </ListBox>
         </ScrollArea>
       </Autocomplete>
     </div>
@@ -78,7 +79,13 @@ export function LabelPopover({ triggerRef, row }: { readonly triggerRef: RefObje
   const t = useWords();
   const isOpen = useUi((ui) => ui.openPopover === "label");
   return (
-    <Popover label={t("label.title")} triggerRef={triggerRef} placement="bottom end" isOpen={isOpen} onOpenChange={(open) => setUi({ openPopover: open ? "label" : null })}>
+    <Popover
+      label={t("label.title")}
+      triggerRef={triggerRef}
+      placement="bottom end"
+      isOpen={isOpen}
+      onOpenChange={(open) => setUi({ openPopover: open ? "label" : null })}
+    >
       <LabelBody row={row} />
     </Popover>
   );

@@ -11,13 +11,20 @@ import { setUi, useUi } from "../../../stores/ui.ts";
 export function BulkBar(): ReactNode {
   const t = useWords();
   const count = useUi((ui) => ui.selectedIds.size);
-  const act = (id: "conversation.close" | "conversation.snooze" | "conversation.unread" | "conversation.label" | "conversation.spam", label: string, icon: ReactNode): ReactNode => (
+  const act = (
+    id: "conversation.close" | "conversation.snooze" | "conversation.unread" | "conversation.label" | "conversation.spam",
+    label: string,
+    icon: ReactNode,
+  ): ReactNode => (
     <IconButton size="small" label={label} keys={keysOf(id)} onPress={() => runCommand(id)}>
       {icon}
     </IconButton>
   );
   return (
-    <Toolbar aria-label={t("inbox.bulk.toolbar")} className="mx-3 mb-2 flex h-7 shrink-0 items-center gap-0.5 rounded-full bg-accent-soft ps-3 pe-1 text-on-accent-soft">
+    <Toolbar
+      aria-label={t("inbox.bulk.toolbar")}
+      className="mx-3 mb-2 flex h-7 shrink-0 items-center gap-0.5 rounded-full bg-accent-soft ps-3 pe-1 text-on-accent-soft"
+    >
       <span role="status" className="me-auto flex items-center gap-1.5 text-sm font-medium">
         <CheckCheck size={14} aria-hidden />
         {t("inbox.bulk.selected", { count })}

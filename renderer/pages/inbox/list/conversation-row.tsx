@@ -44,11 +44,11 @@ const RowBody = memo(function RowBody({ row, today, format, isCompact, isDown }:
       <span className={cx("flex min-w-0 flex-1 flex-col", isCompact ? "gap-0" : "gap-0.5")}>
         <span className="flex items-baseline gap-2">
           <Line className={cx("flex-1 text-base text-text", isUnread ? "font-semibold" : "font-normal")}>{row.contactName}</Line>
-          <bdi className={cx("shrink-0 text-xs", isDown ? "text-warning" : "text-text-3")}>{format.short(row.lastMessageAt, today)}</bdi>
+          <bdi className={"shrink-0 text-xs text-text-3"}>{format.short(row.lastMessageAt, today)}</bdi>
         </span>
         <span className="flex items-center gap-2">
           <Line className={cx("flex-1 text-sm", isUnread ? "text-text" : "text-text-2")}>{row.preview === "" ? row.subject : row.preview}</Line>
-          <RowMarks row={row} />
+          <RowMarks row={row} isDown={isDown} />
         </span>
       </span>
     </div>
@@ -59,7 +59,7 @@ export function ConversationRow({ row, today, format, t, isCompact, isDown }: Co
   return (
     <GridListItem
       id={row.id}
-      textValue={rowName(row, today, format, t)}
+      textValue={rowName(row, isDown, today, format, t)}
       className="group h-full cursor-default ps-2 outline-none focus-visible:[&>*]:outline-2 focus-visible:[&>*]:-outline-offset-2 focus-visible:[&>*]:outline-accent"
     >
       <RowBody row={row} today={today} format={format} isCompact={isCompact} isDown={isDown} />

@@ -50,7 +50,9 @@ export function EmptyList(): ReactNode {
     <EmptyState
       icon={<Inbox aria-hidden />}
       title={t("inbox.empty.caughtUp")}
-      body={checked === 0 ? t("inbox.empty.caughtUpBody") : t("inbox.empty.watching", { count: accounts.length, when: format.relative(checked, now) })}
+      body={
+        checked === 0 ? t("inbox.empty.caughtUpBody") : t("inbox.empty.watching", { count: accounts.length, when: format.relative(checked, now) })
+      }
     />
   );
 }

@@ -49,7 +49,12 @@ export function ListHeader(): ReactNode {
         className="flex h-9 items-center gap-2 rounded-control border border-control bg-surface ps-3 pe-1 focus-within:outline-2 focus-within:outline-offset-1 focus-within:outline-accent"
       >
         <Search size={16} aria-hidden className="shrink-0 text-text-3" />
-        <Input ref={input} dir={direction} placeholder={t("search.placeholder")} className="h-full min-w-0 flex-1 bg-transparent text-base outline-none [&::-webkit-search-cancel-button]:hidden" />
+        <Input
+          ref={input}
+          dir={direction}
+          placeholder={t("search.placeholder")}
+          className="h-full min-w-0 flex-1 bg-transparent text-base outline-none [&::-webkit-search-cancel-button]:hidden"
+        />
         {query === "" ? (
           <Button
             slot={null}

@@ -6,7 +6,7 @@ export const listElementId = "conversation-list";
 
 /** The key of the row that holds the focus, null for anything else in the list. */
 export const rowKey = (target: EventTarget): string | null =>
-  target instanceof HTMLElement ? (target.closest<HTMLElement>("[role=row]")?.dataset["key"] ?? null) : null;
+  target instanceof Element ? (target.closest<HTMLElement>("[role=row]")?.dataset["key"] ?? null) : null;
 
 type WalkKey = "ArrowDown" | "ArrowUp";
 

@@ -3,7 +3,7 @@ import type { Formatter } from "../../../i18n/format.ts";
 import type { Translate } from "../../../i18n/use-words.ts";
 
 /** How a screen reader says a row: name, channel, time, state, then the text (3.2). */
-export const rowName = (row: ConversationRow, today: number, format: Formatter, t: Translate): string => {
+export const rowName = (row: ConversationRow, isDown: boolean, today: number, format: Formatter, t: Translate): string => {
   const facts = [
     row.contactName,
     t(`channel.${row.channelKind}`),
@@ -14,6 +14,7 @@ export const rowName = (row: ConversationRow, today: number, format: Formatter, 
     ...(row.hasSendProblem ? [t("inbox.row.problem")] : []),
     ...(row.isStarred ? [t("inbox.row.starred")] : []),
     ...(row.status === "snoozed" && row.snoozedUntil !== null ? [t("inbox.row.snoozedUntil", { when: format.dateTime(row.snoozedUntil) })] : []),
+    ...(isDown ? [t("inbox.row.channelDown")] : []),
     ...(row.hasAttachments ? [t("inbox.row.attachments")] : []),
   ];
   return facts.reduce((first, second) => t("common.list", { first, second })) + ": " + row.preview;

@@ -35,7 +35,10 @@ function Hit({ hit }: { readonly hit: SearchHit }): ReactNode {
   const today = useToday();
   const isCurrent = useUi((ui) => ui.conversationId === hit.conversation.id);
   return (
-    <div data-current={isCurrent} className={cx("flex h-full items-center gap-3 rounded-control px-3", isCurrent ? "bg-selected" : "group-hover:bg-hover")}>
+    <div
+      data-current={isCurrent}
+      className={cx("flex h-full items-center gap-3 rounded-control px-3", isCurrent ? "bg-selected" : "group-hover:bg-hover")}
+    >
       <Avatar name={hit.conversation.contactName} channel={hit.conversation.channelKind} />
       <span className="flex min-w-0 flex-1 flex-col gap-0.5">
         <span className="flex items-baseline gap-2">

@@ -17,9 +17,11 @@ const always: ReadonlySet<Split> = new Set(["all", "closed"]);
 /** A count of everything ever closed helps nobody. */
 const counted: ReadonlySet<Split> = new Set(["needs_approval", "urgent", "unread", "waiting", "snoozed"]);
 
-export const chooseSplit = (split: Split): void => setUi({ split, conversationId: null, selectedIds: new Set(), query: "", isSearching: false, isThreadOnTop: false });
+export const chooseSplit = (split: Split): void =>
+  setUi({ split, conversationId: null, selectedIds: new Set(), query: "", isSearching: false, isThreadOnTop: false });
 
-const chipLook = "flex h-7 shrink-0 cursor-default items-center gap-1 rounded-full px-2 text-sm font-medium text-text-2 -outline-offset-2 transition-colors hover:bg-hover";
+const chipLook =
+  "flex h-7 shrink-0 cursor-default items-center gap-1 rounded-full px-2 text-sm font-medium text-text-2 -outline-offset-2 transition-colors hover:bg-hover";
 
 /** The four that matter each hour stand open; the rest is one press away, and shows itself while it is chosen. */
 export function SplitChips(): ReactNode {

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef } from "react";
 import type { ConversationRow, Split } from "../../../../shared/domain/conversation.ts";
 import { usePages } from "../../../ipc/use-route.ts";
 import { setListOrder } from "../../../stores/list-order.ts";
-import { useUi } from "../../../stores/ui.ts";
+import { uiNow, useUi } from "../../../stores/ui.ts";
 import { keepCurrent } from "./keep-current.ts";
 
 const pageSize = 100;
@@ -28,7 +28,7 @@ export const useConversationList = (): ConversationList => {
 
   const rows = useMemo(() => {
     const before = last.current.split === split ? last.current.rows : [];
-    return sticky.has(split) ? keepCurrent(before, fresh, useUi.getState().conversationId) : fresh;
+    return sticky.has(split) ? keepCurrent(before, fresh, uiNow().conversationId) : fresh;
   }, [fresh, split]);
 
   useEffect(() => {

@@ -7,8 +7,16 @@ const units: readonly (readonly [pattern: RegExp, minutes: number])[] = [
   [/^(d|day|days|يوم|ايام)$/u, 1440],
   [/^(w|week|weeks|اسبوع|اسابيع)$/u, 10_080],
 ];
-const pairs: Readonly<Record<string, number>> = { "دقيقتين": 2, "ساعتين": 120, "يومين": 2880, "اسبوعين": 20_160 };
-const weekdays: readonly RegExp[] = [/^(sun(day)?|(ال)?احد)$/u, /^(mon(day)?|(ال)?اثنين)$/u, /^(tue(sday)?|(ال)?ثلاثاء?)$/u, /^(wed(nesday)?|(ال)?اربعاء?)$/u, /^(thu(rsday)?|(ال)?خميس)$/u, /^(fri(day)?|(ال)?جمعه)$/u, /^(sat(urday)?|(ال)?سبت)$/u];
+const pairs: Readonly<Record<string, number>> = { دقيقتين: 2, ساعتين: 120, يومين: 2880, اسبوعين: 20_160 };
+const weekdays: readonly RegExp[] = [
+  /^(sun(day)?|(ال)?احد)$/u,
+  /^(mon(day)?|(ال)?اثنين)$/u,
+  /^(tue(sday)?|(ال)?ثلاثاء?)$/u,
+  /^(wed(nesday)?|(ال)?اربعاء?)$/u,
+  /^(thu(rsday)?|(ال)?خميس)$/u,
+  /^(fri(day)?|(ال)?جمعه)$/u,
+  /^(sat(urday)?|(ال)?سبت)$/u,
+];
 const morning = 9;
 
 interface Clock {
@@ -48,7 +56,10 @@ const parseAfter = (now: number, words: readonly string[]): number | null => {
 
 /** "tomorrow 10", "in 3 hours", "غدًا 10", "بعد ساعتين", "الخميس 14:30", "25/11 9": the time meant, or null. */
 export const parseWhen = (text: string, now: number): number | null => {
-  const words = fold(text.trim()).replace(/[,،]/gu, " ").split(/\s+/u).filter((word) => word !== "");
+  const words = fold(text.trim())
+    .replace(/[,،]/gu, " ")
+    .split(/\s+/u)
+    .filter((word) => word !== "");
   const [first = "", ...rest] = words;
   if (first === "") return null;
   if (first === "in" || first === "بعد" || first === "خلال") return parseAfter(now, rest);

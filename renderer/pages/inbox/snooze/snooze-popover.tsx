@@ -80,7 +80,13 @@ export function SnoozePopover({ triggerRef }: { readonly triggerRef: RefObject<E
   const t = useWords();
   const isOpen = useUi((ui) => ui.openPopover === "snooze");
   return (
-    <Popover label={t("snooze.title")} triggerRef={triggerRef} placement="bottom end" isOpen={isOpen} onOpenChange={(open) => setUi({ openPopover: open ? "snooze" : null })}>
+    <Popover
+      label={t("snooze.title")}
+      triggerRef={triggerRef}
+      placement="bottom end"
+      isOpen={isOpen}
+      onOpenChange={(open) => setUi({ openPopover: open ? "snooze" : null })}
+    >
       <SnoozeBody />
     </Popover>
   );

@@ -19,7 +19,15 @@ interface MessageBubbleProps {
   readonly subject: string;
 }
 
-const statusGlyphs = { queued: Clock, sent: Check, delivered: CheckCheck, read: CheckCheck, failed: TriangleAlert, received: null, filtered: null } as const;
+const statusGlyphs = {
+  queued: Clock,
+  sent: Check,
+  delivered: CheckCheck,
+  read: CheckCheck,
+  failed: TriangleAlert,
+  received: null,
+  filtered: null,
+} as const;
 
 /** Time and state on a line of their own, never floated into the text (R9). */
 function Meta({ message }: { readonly message: MessageView }): ReactNode {
@@ -29,7 +37,9 @@ function Meta({ message }: { readonly message: MessageView }): ReactNode {
   return (
     <span className="mt-1 flex items-center gap-1 px-1 text-xs text-text-3">
       <bdi>{format.time(message.sentAt)}</bdi>
-      {Glyph !== null && <Glyph size={13} role="img" aria-label={t(`thread.status.${message.status}`)} className={message.status === "failed" ? "text-danger" : ""} />}
+      {Glyph !== null && (
+        <Glyph size={13} role="img" aria-label={t(`thread.status.${message.status}`)} className={message.status === "failed" ? "text-danger" : ""} />
+      )}
     </span>
   );
 }

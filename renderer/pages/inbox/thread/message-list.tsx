@@ -65,10 +65,16 @@ export const MessageList = memo(function MessageList({ items, isMail, subject, h
     paddingEnd: 16,
   });
   const shown = virtualizer.getVirtualItems();
-  const isNearTop = (virtualizer.scrollOffset ?? reachPx) < reachPx || (shown[0]?.index ?? 0) === 0;
+  const total = virtualizer.getTotalSize();
+  // Asked for by scrolling up, or where what is there does not fill the pane; never by the jump to the end at opening.
+  const askNearTop = (): void => {
+    const element = scroller.current;
+    if (element !== null && hasOlder && element.scrollTop < reachPx) loadOlder();
+  };
   useEffect(() => {
-    if (isNearTop && hasOlder && items.length > 0) loadOlder();
-  }, [isNearTop, hasOlder, items.length, loadOlder]);
+    const height = scroller.current?.clientHeight ?? 0;
+    if (hasOlder && items.length > 0 && height > 0 && total < height) loadOlder();
+  }, [hasOlder, items.length, total, loadOlder]);
 
   // Opens at its newest message, before anything is painted.
   const hasOpened = useRef(false);
@@ -77,6 +83,12 @@ export const MessageList = memo(function MessageList({ items, isMail, subject, h
     hasOpened.current = true;
     virtualizer.scrollToEnd();
   }, [items.length, virtualizer]);
+  useLayoutEffect(
+    () => () => {
+      hasOpened.current = false;
+    },
+    [],
+  );
 
   // When the card below grows or the window shrinks, who was at the end stays there.
   useEffect(() => {
@@ -101,7 +113,7 @@ export const MessageList = memo(function MessageList({ items, isMail, subject, h
         aria-label={t("thread.messages")}
         // Scrolling brings rows in and out; what is really new is said by the live region.
         aria-live="off"
-        aria-busy={hasOlder && isNearTop}
+        onScroll={askNearTop}
         data-region="messages"
         tabIndex={0}
         className="quiet-scroll h-full px-4 -outline-offset-2"
@@ -112,7 +124,7 @@ export const MessageList = memo(function MessageList({ items, isMail, subject, h
             <SkeletonBar className="h-5 w-32 rounded-full" />
           </div>
         )}
-        <div className="relative w-full" style={{ blockSize: virtualizer.getTotalSize() }}>
+        <div className="relative w-full" style={{ blockSize: total }}>
           <div className="absolute inset-x-0 top-0" style={{ transform: `translateY(${String(shown[0]?.start ?? 0)}px)` }}>
             {shown.map((virtual) => {
               const item = items[virtual.index];
@@ -126,7 +138,12 @@ export const MessageList = memo(function MessageList({ items, isMail, subject, h
         </div>
       </div>
       {virtualizer.scrollElement !== null && !virtualizer.isAtEnd(240) && (
-        <IconButton label={t("thread.jumpLatest")} placement="top" className="absolute end-4 bottom-3 border border-line bg-raised shadow-card" onPress={() => virtualizer.scrollToEnd()}>
+        <IconButton
+          label={t("thread.jumpLatest")}
+          placement="top"
+          className="absolute end-4 bottom-3 border border-line bg-raised shadow-card"
+          onPress={() => virtualizer.scrollToEnd()}
+        >
           <ArrowDown size={18} aria-hidden />
         </IconButton>
       )}

@@ -4,7 +4,8 @@ export interface SignedText {
 }
 
 const delimiter = /^--\s?$/u;
-const signOff = /^(best|kind|warm|many)?\s*(regards|thanks|wishes)[,.!]?$|^(yours )?(sincerely|faithfully)[,.]?$|^(مع (خالص )?(التحية|تحياتي|الشكر|الشكر والتقدير)|تحياتي|وتفضلوا بقبول فائق الاحترام)[،,.]?$/iu;
+const signOff =
+  /^(best|kind|warm|many)?\s*(regards|thanks|wishes)[,.!]?$|^(yours )?(sincerely|faithfully)[,.]?$|^(مع (خالص )?(التحية|تحياتي|الشكر|الشكر والتقدير)|تحياتي|وتفضلوا بقبول فائق الاحترام)[،,.]?$/iu;
 /** Longer than this it is no signature but a letter that happens to contain the words. */
 const mostLines = 8;
 

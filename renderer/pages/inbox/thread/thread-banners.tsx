@@ -1,15 +1,16 @@
-import { AlarmClock, CircleCheck, FlaskConical, Plug, WifiOff } from "lucide-react";
+import { AlarmClock, CircleCheck, FlaskConical, Plug } from "lucide-react";
 import { memo, type ReactNode } from "react";
 import type { ConversationRow } from "../../../../shared/domain/conversation.ts";
 import { runCommand } from "../../../app/commands/handlers.ts";
 import { navigate } from "../../../app/router.ts";
 import { Banner } from "../../../components/banner.tsx";
 import { Button } from "../../../components/button.tsx";
+import { OfflineStrip } from "../../../components/offline-strip.tsx";
 import { useFormat } from "../../../i18n/use-format.ts";
 import { useNow } from "../../../i18n/use-now.ts";
 import { useWords } from "../../../i18n/use-words.ts";
-import { isDown, isOffline, useAccounts } from "../../../ipc/queries/channels.ts";
-import { useRoute } from "../../../ipc/use-route.ts";
+import { isDown, useAccounts } from "../../../ipc/queries/channels.ts";
+import { useIsOffline } from "../../../ipc/queries/use-is-offline.ts";
 import { reopenConversations } from "../conversation-actions.ts";
 
 /** What one should know before answering here; other channels are not spoken of. */
@@ -18,16 +19,11 @@ export const ThreadBanners = memo(function ThreadBanners({ row }: { readonly row
   const format = useFormat();
   const now = useNow();
   const accounts = useAccounts();
-  const waiting = useRoute("inbox.counts", {}, { keepPrevious: true }).data?.outboxWaiting ?? 0;
   const account = accounts.find((candidate) => candidate.id === row.channelAccountId);
-  const offline = isOffline(accounts) || !navigator.onLine;
+  const offline = useIsOffline();
   return (
     <>
-      {offline && (
-        <Banner tone="warning" icon={<WifiOff aria-hidden />}>
-          {t("thread.offline")} {waiting > 0 && t("offline.waiting", { count: waiting })}
-        </Banner>
-      )}
+      <OfflineStrip />
       {!offline && account !== undefined && isDown(account) && (
         <Banner
           tone="warning"
@@ -67,9 +63,7 @@ export const ThreadBanners = memo(function ThreadBanners({ row }: { readonly row
           {t("thread.closedLine")}
         </Banner>
       )}
-      {row.isSample && (
-        <Banner icon={<FlaskConical aria-hidden />}>{t("composer.demo")}</Banner>
-      )}
+      {row.isSample && <Banner icon={<FlaskConical aria-hidden />}>{t("composer.demo")}</Banner>}
     </>
   );
 });

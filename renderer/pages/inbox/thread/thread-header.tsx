@@ -1,4 +1,17 @@
-import { AlarmClock, ArrowRight, CircleCheck, EllipsisVertical, MailOpen, OctagonAlert, PanelRight, RotateCcw, Star, StickyNote, Tag, UserX } from "lucide-react";
+import {
+  AlarmClock,
+  ArrowRight,
+  CircleCheck,
+  EllipsisVertical,
+  MailOpen,
+  OctagonAlert,
+  PanelRight,
+  RotateCcw,
+  Star,
+  StickyNote,
+  Tag,
+  UserX,
+} from "lucide-react";
 import { memo, useRef, type ReactNode } from "react";
 import { Button as AriaButton, MenuTrigger } from "react-aria-components";
 import type { ConversationRow } from "../../../../shared/domain/conversation.ts";
@@ -28,18 +41,52 @@ function MoreMenu({ row }: { readonly row: ConversationRow }): ReactNode {
   const t = useWords();
   return (
     <MenuTrigger>
-      <AriaButton aria-label={t("action.more")} className="flex size-9 shrink-0 cursor-default items-center justify-center rounded-control text-text-2 hover:bg-hover hover:text-text">
+      <AriaButton
+        aria-label={t("action.more")}
+        className="flex size-9 shrink-0 cursor-default items-center justify-center rounded-control text-text-2 hover:bg-hover hover:text-text"
+      >
         <EllipsisVertical size={18} aria-hidden />
       </AriaButton>
       <Menu label={t("action.more")}>
-        <MenuItem label={row.isStarred ? t("action.unstar") : t("action.star")} icon={<Star size={16} aria-hidden />} keys={keysOf("conversation.star")} onAction={() => runCommand("conversation.star")} />
-        <MenuItem label={row.unreadCount > 0 ? t("action.markRead") : t("action.markUnread")} icon={<MailOpen size={16} aria-hidden />} keys={keysOf("conversation.unread")} onAction={() => runCommand("conversation.unread")} />
-        <MenuItem label={t("action.label")} icon={<Tag size={16} aria-hidden className="mirror" />} keys={keysOf("conversation.label")} onAction={() => runCommand("conversation.label")} />
-        <MenuItem label={t("action.note")} icon={<StickyNote size={16} aria-hidden />} keys={keysOf("reply.note")} onAction={() => runCommand("reply.note")} />
+        <MenuItem
+          label={row.isStarred ? t("action.unstar") : t("action.star")}
+          icon={<Star size={16} aria-hidden />}
+          keys={keysOf("conversation.star")}
+          onAction={() => runCommand("conversation.star")}
+        />
+        <MenuItem
+          label={row.unreadCount > 0 ? t("action.markRead") : t("action.markUnread")}
+          icon={<MailOpen size={16} aria-hidden />}
+          keys={keysOf("conversation.unread")}
+          onAction={() => runCommand("conversation.unread")}
+        />
+        <MenuItem
+          label={t("action.label")}
+          icon={<Tag size={16} aria-hidden className="mirror" />}
+          keys={keysOf("conversation.label")}
+          onAction={() => runCommand("conversation.label")}
+        />
+        <MenuItem
+          label={t("action.note")}
+          icon={<StickyNote size={16} aria-hidden />}
+          keys={keysOf("reply.note")}
+          onAction={() => runCommand("reply.note")}
+        />
         <MenuDivider />
-        <MenuItem label={t("action.spam")} icon={<OctagonAlert size={16} aria-hidden />} keys={keysOf("conversation.spam")} onAction={() => runCommand("conversation.spam")} />
+        <MenuItem
+          label={t("action.spam")}
+          icon={<OctagonAlert size={16} aria-hidden />}
+          keys={keysOf("conversation.spam")}
+          onAction={() => runCommand("conversation.spam")}
+        />
         {row.contactId !== null && (
-          <MenuItem isDanger label={t("action.block")} icon={<UserX size={16} aria-hidden />} keys={keysOf("conversation.block")} onAction={() => runCommand("conversation.block")} />
+          <MenuItem
+            isDanger
+            label={t("action.block")}
+            icon={<UserX size={16} aria-hidden />}
+            keys={keysOf("conversation.block")}
+            onAction={() => runCommand("conversation.block")}
+          />
         )}
       </Menu>
     </MenuTrigger>
@@ -72,7 +119,11 @@ export const ThreadHeader = memo(function ThreadHeader({ row, identity, isStacke
         {row.subject !== "" && <Line className="text-sm text-text-2">{row.subject}</Line>}
       </div>
       <div ref={actions} className="flex shrink-0 items-center">
-        <IconButton label={isClosed ? t("action.reopen") : t("action.close")} keys={keysOf("conversation.close")} onPress={() => runCommand("conversation.close")}>
+        <IconButton
+          label={isClosed ? t("action.reopen") : t("action.close")}
+          keys={keysOf("conversation.close")}
+          onPress={() => runCommand("conversation.close")}
+        >
           {isClosed ? <RotateCcw size={18} aria-hidden /> : <CircleCheck size={18} aria-hidden />}
         </IconButton>
         <IconButton label={t("action.snooze")} keys={keysOf("conversation.snooze")} onPress={() => runCommand("conversation.snooze")}>
@@ -87,7 +138,12 @@ export const ThreadHeader = memo(function ThreadHeader({ row, identity, isStacke
           <Star size={18} aria-hidden className={cx(row.isStarred && "fill-warning text-warning")} />
         </IconButton>
         <MoreMenu row={row} />
-        <IconButton label={t("action.contactPane")} keys={keysOf("view.contactPane")} isActive={isPaneShown} onPress={() => runCommand("view.contactPane")}>
+        <IconButton
+          label={t("action.contactPane")}
+          keys={keysOf("view.contactPane")}
+          isActive={isPaneShown}
+          onPress={() => runCommand("view.contactPane")}
+        >
           <PanelRight size={18} aria-hidden className="mirror" />
         </IconButton>
       </div>

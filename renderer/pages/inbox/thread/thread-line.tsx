@@ -54,7 +54,9 @@ export function FilteredLine({ message }: { readonly message: MessageView }): Re
   return (
     <p className="mt-1 flex flex-wrap items-center gap-1.5 text-xs text-text-3">
       <EyeOff size={13} aria-hidden className="shrink-0" />
-      {restoredAt === null ? t("thread.filteredLine", { reason: filterWords(reason, t) }) : t("thread.restoredLine", { when: format.dateTime(restoredAt) })}
+      {restoredAt === null
+        ? t("thread.filteredLine", { reason: filterWords(reason, t) })
+        : t("thread.restoredLine", { when: format.dateTime(restoredAt) })}
       {restoredAt === null && (
         <Button size="small" onPress={() => void request("inbox.restore", { messageIds: [message.id] }).catch(showProblem)}>
           {t("thread.restore")}

@@ -38,7 +38,11 @@ export function Thread({ conversationId, isStacked }: ThreadProps): ReactNode {
   const t = useWords();
   const thread = useThread(conversationId);
   const { row, draft, items, newestIncoming } = thread;
-  const contact = useRoute("contacts.get", { contactId: row?.contactId as ContactId }, { enabled: row?.contactId !== null && row !== undefined }).data;
+  const contact = useRoute(
+    "contacts.get",
+    { contactId: row?.contactId as ContactId },
+    { enabled: row?.contactId !== null && row !== undefined },
+  ).data;
   const fallbackLanguage = useSettings().data?.defaultReplyLanguage ?? "ar";
   const isPaneOpen = useUi((ui) => ui.isContactPaneOpen);
   const isSheetOpen = useUi((ui) => ui.isContactSheetOpen);
@@ -50,7 +54,11 @@ export function Thread({ conversationId, isStacked }: ThreadProps): ReactNode {
   const analysis = useAfterPaint(newestIncoming?.analysis ?? null);
 
   if (thread.error !== null && row === undefined) {
-    return isAppCode(thread.error, "NOT_FOUND") ? <EmptyState title={t("thread.notFound")} /> : <ErrorNote error={errorDataOf(thread.error)} className="m-4" />;
+    return isAppCode(thread.error, "NOT_FOUND") ? (
+      <EmptyState title={t("thread.notFound")} />
+    ) : (
+      <ErrorNote error={errorDataOf(thread.error)} className="m-4" />
+    );
   }
   if (row === undefined) return <ThreadSkeleton />;
   const identity = newestIncoming?.authorAddress ?? contact?.primaryIdentity ?? "";
@@ -64,7 +72,14 @@ export function Thread({ conversationId, isStacked }: ThreadProps): ReactNode {
         {thread.isLoading ? (
           <ThreadSkeleton />
         ) : (
-          <MessageList key={conversationId} items={items} isMail={isMail} subject={row.subject} hasOlder={thread.hasOlder} loadOlder={thread.loadOlder} />
+          <MessageList
+            key={conversationId}
+            items={items}
+            isMail={isMail}
+            subject={row.subject}
+            hasOlder={thread.hasOlder}
+            loadOlder={thread.loadOlder}
+          />
         )}
         <div className="flex shrink-0 flex-col gap-3 px-4 pt-2 pb-4">
           <DraftArea row={row} draft={draft} newestIncomingId={newestIncoming?.id} />

@@ -26,17 +26,18 @@ export interface Thread {
   readonly newestIncoming: MessageView | undefined;
 }
 
-const useMarkAsRead = (row: ConversationRow | undefined): void => {
+/** Once for each newest message that was shown long enough: "unread" set by hand while it is open stays. */
+const useMarkAsRead = (row: ConversationRow | undefined, newestId: string | undefined): void => {
   const id = row?.id;
-  const isUnread = (row?.unreadCount ?? 0) > 0;
+  const isUnread = useRef(false);
+  isUnread.current = (row?.unreadCount ?? 0) > 0;
   useEffect(() => {
-    if (id === undefined || !isUnread) return undefined;
+    if (id === undefined || newestId === undefined) return undefined;
     const timer = setTimeout(() => {
-      if (document.visibilityState === "visible") void setRead([id], true, true);
+      if (isUnread.current && document.visibilityState === "visible") void setRead([id], true, true);
     }, readAfterMs);
     return () => clearTimeout(timer);
-    // Marked once per opening: "unread" set by hand while it is open stays.
-  }, [id]);
+  }, [id, newestId]);
 };
 
 /** What was unread when a conversation was opened, and where that begins. */
@@ -61,7 +62,10 @@ export const useThread = (conversationId: ConversationId): Thread => {
   }
   const firstNewId = opening.current.firstNewId ?? null;
   const items = useMemo(() => threadItems(messages, firstNewId), [messages, firstNewId]);
-  useMarkAsRead(row);
+  const newestIncoming = messages.findLast(
+    (message) => message.direction === "in" && (message.filtered === null || message.filtered.restoredAt !== null),
+  );
+  useMarkAsRead(row, newestIncoming?.id);
 
   const { fetchNextPage, isFetchingNextPage } = pages;
   const fetchRef = useRef(() => {});
@@ -82,6 +86,6 @@ export const useThread = (conversationId: ConversationId): Thread => {
     error: single.error ?? pages.error,
     hasOlder: pages.hasNextPage,
     loadOlder,
-    newestIncoming: messages.findLast((message) => message.direction === "in" && (message.filtered === null || message.filtered.restoredAt !== null)),
+    newestIncoming,
   };
 };

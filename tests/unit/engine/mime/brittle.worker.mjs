@@ -18,3 +18,5 @@ parentPort.on("message", ({ id, raws }) => {
   });
   parentPort.postMessage({ id, op: "parse", mails });
 });
+
+parentPort.postMessage({ op: "ready" });

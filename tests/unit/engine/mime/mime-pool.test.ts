@@ -57,7 +57,7 @@ describe("the MIME pool", () => {
     expect(read.filter(({ from }) => from === null).length).toBeLessThan(20);
     expect(read.filter(({ isBulk, isAutoSubmitted, hasNullSender }) => isBulk || isAutoSubmitted || hasNullSender).length).toBeGreaterThanOrEqual(3470);
     expect(new Set(read.map(({ rfcMessageId, identityHash }) => `${rfcMessageId}#${identityHash}`)).size).toBeGreaterThan(5990);
-  });
+  }, 60_000);
 });
 
 describe("a worker that fails", () => {
@@ -73,6 +73,12 @@ describe("a worker that fails", () => {
       ["three", false],
       ["four", false],
     ]);
+    await pool.close();
+  });
+
+  it("one that cannot even start is a fault of ours, not of the mail", async () => {
+    const pool = createMimePool({ workerUrl: new URL("./no-such.worker.mjs", import.meta.url), size: 1 });
+    await expect(pool.parseMany([mail("one")])).rejects.toThrow("does not start");
     await pool.close();
   });
 

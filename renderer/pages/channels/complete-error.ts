@@ -1,0 +1,23 @@
+import type { AccountSettings } from "../../../shared/domain/channel.ts";
+import type { AppErrorData, ErrorParams } from "../../../shared/errors/app-error.ts";
+
+const portOf = (settings: AccountSettings, host: unknown): number | undefined =>
+  settings.kind === "email" ? [settings.imap, settings.smtp].find((server) => server.host === host)?.port : undefined;
+
+/**
+ * A server's failure says where and what was answered; the sentence for it also names the account, the port and the folder.
+ * What the page knows of these is added, what came with the failure wins.
+ */
+export const completeError = (error: AppErrorData, settings: AccountSettings, detail: Readonly<Record<string, string>> = {}): AppErrorData => {
+  const { said, path, host } = error.params;
+  const known: Record<string, ErrorParams[string] | undefined> = {
+    account: settings.address,
+    address: settings.address,
+    host: detail["host"],
+    port: detail["port"] ?? portOf(settings, host),
+    reason: said,
+    folder: path,
+  };
+  const added = Object.fromEntries(Object.entries(known).filter((entry): entry is [string, ErrorParams[string]] => entry[1] !== undefined && entry[1] !== ""));
+  return { ...error, params: { ...added, ...error.params } };
+};

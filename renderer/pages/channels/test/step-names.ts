@@ -1,0 +1,13 @@
+import type { AccountSettings } from "../../../../shared/domain/channel.ts";
+import type { Translate } from "../../../i18n/use-words.ts";
+
+const email = ["dns", "imap_connect", "imap_tls", "imap_login", "imap_folders", "smtp_connect", "smtp_tls", "smtp_login"] as const;
+const folder = ["folder_read", "folder_write"] as const;
+
+type StepName = (typeof email)[number] | (typeof folder)[number];
+
+export const expectedSteps = (kind: AccountSettings["kind"]): readonly string[] => (kind === "email" ? email : folder);
+
+const isNamed = (step: string): step is StepName => ([...email, ...folder] as readonly string[]).includes(step);
+
+export const stepWords = (step: string, t: Translate): string => (isNamed(step) ? t(`testStep.${step}`) : t("testStep.other"));

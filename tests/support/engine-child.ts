@@ -1,0 +1,38 @@
+import { join } from "node:path";
+import { createEngine } from "../../electron/engine/engine.ts";
+import { systemClock } from "../../electron/engine/kernel/clock.ts";
+import { silentLog } from "../../electron/engine/kernel/log.ts";
+import { defaultPaths } from "../../electron/engine/paths.ts";
+import { openStore } from "../../electron/engine/store/open-store.ts";
+
+/** What a fault test hands to the engine it means to kill, as JSON in ENGINE_CHILD. */
+export interface ChildOptions {
+  readonly profilePath: string;
+  readonly storeKeyHex: string;
+  readonly extraCa: string;
+  /** The named place at which the process ends itself without a goodbye; null: it runs until it is idle. */
+  readonly crashAt: string | null;
+  /** A deliberately broken variant, which the test must see fail. */
+  readonly broken: "requeue_sending" | null;
+}
+
+const options = JSON.parse(process.env["ENGINE_CHILD"] ?? "{}") as ChildOptions;
+const paths = defaultPaths(options.profilePath);
+const storeKey = Buffer.from(options.storeKeyHex, "hex");
+if (options.broken === "requeue_sending") {
+  const db = openStore({ path: paths.storePath, key: storeKey, nativeBinding: null, now: Date.now() });
+  db.execute("update outbox_item set status = 'queued', next_attempt_at = 0 where status = 'sending'");
+  db.close();
+}
+const engine = createEngine({
+  clock: systemClock, log: silentLog, random: () => 0.5, ...paths, backupPath: join(options.profilePath, "backups"), storeKey, sqliteBinding: null, extraCa: options.extraCa,
+  mimeWorkerUrl: new URL("../../electron/engine/mime/mime.worker.ts", import.meta.url), samplePath: "",
+  crashPoint: (name) => {
+    if (name === options.crashAt) process.kill(process.pid, "SIGKILL");
+  },
+});
+engine.start();
+process.stdout.write("started\n");
+while (!engine.isIdle()) await new Promise((done) => setTimeout(done, 20));
+await engine.stop();
+process.stdout.write("idle\n");
