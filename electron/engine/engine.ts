@@ -33,7 +33,7 @@ import { openStore, type StoreOptions } from "./store/open-store.ts";
 import { takeProfileLock } from "./store/profile-lock.ts";
 import { nextSnoozeAt, wakeSnoozed } from "./store/repositories/conversations-repository.ts";
 import { getAttachment } from "./store/repositories/messages-repository.ts";
-import { nextOutboxAt } from "./store/repositories/outbox-repository.ts";
+import { hurryOutbox, nextOutboxAt } from "./store/repositories/outbox-repository.ts";
 import { listFilterRules } from "./store/repositories/rules-repository.ts";
 import { readSettings } from "./store/repositories/settings-repository.ts";
 import { createSealer } from "./store/seal.ts";
@@ -86,7 +86,10 @@ export const createEngine = (ports: EnginePorts): Engine => {
       thinking.nudge();
       announce(hub, settings, arrivals);
     },
-    onOnline: () => sending.nudge(),
+    onOnline: (accountId) => {
+      hurryOutbox(db, accountId, clock.now());
+      sending.nudge();
+    },
   });
   const sender: Sender = accounts;
 
@@ -121,6 +124,17 @@ export const createEngine = (ports: EnginePorts): Engine => {
     ...channelHandlers(context, registry), ...settingsHandlers(context), ...healthHandlers(context),
   };
 
+  let stopped: Promise<void> | null = null;
+  const stop = async (): Promise<void> => {
+    await accounts.stop();
+    await Promise.all([thinking.stop(), sending.stop(), housekeeping.stop()]);
+    await mime.close();
+    hub.close();
+    db.raw.pragma("optimize");
+    db.close();
+    unlock();
+  };
+
   return {
     request: (route, input) => answer(handlers, log, route, input),
     listen: (listener) => hub.listen(listener),
@@ -129,15 +143,7 @@ export const createEngine = (ports: EnginePorts): Engine => {
       for (const loop of [thinking, sending, housekeeping]) loop.start();
       accounts.start();
     },
-    stop: async () => {
-      await accounts.stop();
-      await Promise.all([thinking.stop(), sending.stop(), housekeeping.stop()]);
-      await mime.close();
-      hub.close();
-      db.raw.pragma("optimize");
-      db.close();
-      unlock();
-    },
+    stop: () => (stopped ??= stop()),
     grantFile: (token, path) => void files.set(token, path),
     wake: () => accounts.checkNow(null),
     messageFrame: (messageId, allowRemoteImages) => messageFrame(context, mime, messageId, allowRemoteImages),
@@ -151,7 +157,7 @@ export const createEngine = (ports: EnginePorts): Engine => {
     isIdle: () =>
       accounts.areAllChecked() &&
       !db.one("select 1 from message indexed by message_stage where stage in ('received', 'analysed') limit 1") &&
-      !db.one("select 1 from outbox_item where status in ('held_undo', 'queued', 'sending') limit 1"),
+      !db.one("select 1 from outbox_item where status in ('held_undo', 'queued', 'sending') or (status = 'unknown' and next_attempt_at <= ?) limit 1", clock.now()),
   };
 };
 

@@ -46,7 +46,7 @@ export function Select<K extends string>({
     >
       {!isLabelHidden && <Label className={fieldLook.label}>{label}</Label>}
       <Button className={cx(inputLook(), "flex cursor-default items-center justify-between gap-2")}>
-        <SelectValue className="line min-w-0" />
+        <SelectValue className="line min-w-0">{({ selectedText }) => selectedText}</SelectValue>
         <ChevronDown size={16} aria-hidden className="shrink-0 text-text-3" />
       </Button>
       {hint !== undefined && errorMessage === undefined && (

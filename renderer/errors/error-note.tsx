@@ -5,6 +5,7 @@ import { Button } from "../components/button.tsx";
 import { Ltr } from "../components/bidi.tsx";
 import { cx } from "../components/cx.ts";
 import { usePreferences } from "../stores/preferences.ts";
+import { errorActionOf } from "./error-actions.ts";
 import { renderError } from "./error-words.ts";
 import { errorHandler, type ErrorActions } from "./use-error-action.ts";
 
@@ -12,15 +13,17 @@ interface ErrorNoteProps {
   readonly error: AppErrorData;
   /** What this place can do about it; its action button appears only where somebody can. */
   readonly actions?: ErrorActions;
+  /** Where the usual way out would only lead back here. */
+  readonly onlyOwnActions?: boolean;
   readonly tone?: "danger" | "warning";
   readonly className?: string;
 }
 
 /** Inline, beside the thing: what happened, what we do next, one action, a code to copy. */
-export function ErrorNote({ error, actions = {}, tone = "danger", className }: ErrorNoteProps): ReactNode {
+export function ErrorNote({ error, actions = {}, onlyOwnActions = false, tone = "danger", className }: ErrorNoteProps): ReactNode {
   const language = usePreferences((preferences) => preferences.language);
   const words = renderError(error, language);
-  const act = errorHandler(error, actions);
+  const act = onlyOwnActions ? actions[errorActionOf[error.code]] : errorHandler(error, actions);
   return (
     <div
       role="alert"

@@ -66,6 +66,9 @@ export interface IncomingMessage {
   /** Quoted history and signature, folded away by the reader. */
   readonly quotedText: string;
   readonly foldedText: string;
+  /** Word streams for the full-text index (shared/text/index-tokens.ts), made where the message was read. */
+  readonly indexedText: string;
+  readonly indexedSubject: string;
   readonly foldedSubject: string;
   readonly sentAt: number;
   readonly receivedAt: number;

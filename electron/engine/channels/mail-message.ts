@@ -2,7 +2,7 @@ import type { Address, IncomingMailFacts, IncomingMessage, OutgoingMessage } fro
 
 /** A mail as the MIME worker hands it back: all that can be known without knowing whose mail it is. */
 export type ReadMail = IncomingMailFacts &
-  Pick<IncomingMessage, "subject" | "text" | "quotedText" | "foldedText" | "foldedSubject" | "contentHash" | "attachments"> & {
+  Pick<IncomingMessage, "subject" | "text" | "quotedText" | "foldedText" | "foldedSubject" | "indexedText" | "indexedSubject" | "contentHash" | "attachments"> & {
     /** The Date header, null when absent or absurd. */
     readonly sentAt: number | null;
     /** The newest Received header, null without one. */
@@ -67,6 +67,8 @@ export const toIncomingMessage = (mail: ReadMail, context: MailContext): Incomin
     text: mail.text,
     quotedText: mail.quotedText,
     foldedText: mail.foldedText,
+    indexedText: mail.indexedText,
+    indexedSubject: mail.indexedSubject,
     foldedSubject: mail.foldedSubject,
     sentAt,
     receivedAt,

@@ -21,7 +21,7 @@ export interface AccountsDeps {
   readonly log: Log;
   /** New mail is stored: analyse and draft it, notify. */
   readonly onArrivals: (arrivals: readonly Arrival[]) => void;
-  readonly onOnline: () => void;
+  readonly onOnline: (id: ChannelAccountId) => void;
 }
 
 const dayMs = 86_400_000;
@@ -31,6 +31,7 @@ export class Accounts implements Sender {
   readonly #deps: AccountsDeps;
   readonly #runners = new Map<ChannelAccountId, AccountRunner>();
   #addresses: readonly string[] | null = null;
+  readonly #online = new Set<ChannelAccountId>();
   #isStarted = false;
 
   constructor(deps: AccountsDeps) {
@@ -142,6 +143,7 @@ export class Accounts implements Sender {
   async #halt(id: ChannelAccountId): Promise<void> {
     const runner = this.#runners.get(id);
     this.#runners.delete(id);
+    this.#online.delete(id);
     await runner?.stop();
   }
 
@@ -174,8 +176,11 @@ export class Accounts implements Sender {
 
   #stateChanged(id: ChannelAccountId, state: LiveState, times: { checkedAt?: number; okAt?: number; completeUntil?: number }): void {
     const { db, hub } = this.#deps.context;
+    const isBack = state.status === "online" && !this.#online.has(id);
+    if (state.status === "online") this.#online.add(id);
+    else this.#online.delete(id);
     writeAccountState(db, id, { status: state.status, error: state.error, ...times }, this.#now());
-    if (state.status === "online") this.#deps.onOnline();
+    if (isBack) this.#deps.onOnline(id);
     hub.emit({ type: "channels.changed", accountId: id });
   }
 

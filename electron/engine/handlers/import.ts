@@ -8,7 +8,7 @@ import { getAccount, listAccounts, setAccountPaused } from "../store/repositorie
 import type { HandlerContext } from "./handler-context.ts";
 
 /** Mails stored in one transaction: enough that flushing costs little, few enough that the window is answered in between. */
-const batchSize = 100;
+const batchSize = 200;
 const reportedUnreadable = 1000;
 
 /**

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Header } from "postal-mime";
 import { fold } from "../../../shared/text/fold.ts";
+import { indexed } from "./indexed.ts";
 import { decodeGuessing } from "./charset-repair.ts";
 import { cleanBody } from "./clean-text.ts";
 import { headerLengthOf } from "./header-length.ts";
@@ -82,6 +83,7 @@ export const readDamagedMail = (raw: Uint8Array): ParsedMail => {
     html: null,
     hiddenText: "",
     foldedText,
+    ...indexed(foldedSubject, foldedText),
     foldedSubject,
     contentHash: createHash("sha256").update(`${sender}\n${foldedSubject}\n${foldedText}`).digest("hex"),
     // over the bytes: there is no reading of it to go by

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import PostalMime from "postal-mime";
 import type { Attachment, Email } from "postal-mime";
 import { fold } from "../../../shared/text/fold.ts";
+import { indexed } from "./indexed.ts";
 import { conflictingNames, judgedName } from "./attachment-name.ts";
 import { isUndecoded, relabel, undoMojibake } from "./charset-repair.ts";
 import { cleanBody } from "./clean-text.ts";
@@ -118,6 +119,7 @@ const build = (raw: Uint8Array, email: Email): ParsedMail => {
     html: body.html,
     hiddenText: body.hiddenText,
     foldedText,
+    ...indexed(foldedSubject, foldedText),
     foldedSubject,
     contentHash: createHash("sha256").update(`${sender}\n${foldedSubject}\n${foldedText}`).digest("hex"),
     identityHash: identity.digest("hex").slice(0, 16),

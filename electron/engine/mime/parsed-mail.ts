@@ -42,6 +42,9 @@ export interface ParsedMail {
   /** What the HTML hides from the reader's eye; never part of `text`. */
   readonly hiddenText: string;
   readonly foldedText: string;
+  /** Word streams for the full-text index. */
+  readonly indexedText: string;
+  readonly indexedSubject: string;
   readonly foldedSubject: string;
   /** SHA-256 hex over sender, subject and folded text. */
   readonly contentHash: string;

@@ -19,8 +19,6 @@ import type { PipelineContext } from "./context.ts";
 import { judge, type Judgement } from "./filters/judge.ts";
 import { findThread, plainSubject, rememberReferences, subjectKey } from "./thread.ts";
 
-/** Words beyond this are kept and shown but not searched. */
-const maxIndexed = 30_000;
 const previewLength = 160;
 
 export interface IngestOptions {
@@ -197,7 +195,7 @@ const indexMessage = (context: PipelineContext, seq: number, message: IncomingMe
   const names = [message.sender, ...message.recipients].map((party) => `${party.name} ${party.value}`).join(" ");
   context.db.execute(
     "insert into message_fts (rowid, subject, body, names) values (?, ?, ?, ?)",
-    seq, indexText(message.foldedSubject), indexText(message.foldedText.slice(0, maxIndexed)), indexText(fold(names.slice(0, 2000))),
+    seq, message.indexedSubject, message.indexedText, indexText(fold(names.slice(0, 2000))),
   );
 };
 

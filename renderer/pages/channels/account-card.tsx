@@ -1,4 +1,4 @@
-import { FlaskConical, Pause, Pencil, Play, RefreshCw } from "lucide-react";
+import { ListChecks, Pause, Pencil, Play, RefreshCw } from "lucide-react";
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import type { AccountView } from "../../../shared/domain/channel.ts";
 import { navigate } from "../../app/router.ts";
@@ -66,7 +66,7 @@ export function AccountCard({ account, isTarget }: AccountCardProps): ReactNode 
             <Button size="small" isDisabled={isPaused} icon={<RefreshCw size={15} aria-hidden />} onPress={() => void checkNow(account.id, name)}>
               {t("channels.checkNow")}
             </Button>
-            <Button size="small" icon={<FlaskConical size={15} aria-hidden />} onPress={() => setIsTesting(true)}>
+            <Button size="small" icon={<ListChecks size={15} aria-hidden />} onPress={() => setIsTesting(true)}>
               {t("channels.test")}
             </Button>
             <Button size="small" icon={isPaused ? <Play size={15} aria-hidden className="mirror" /> : <Pause size={15} aria-hidden />} onPress={() => void setPaused(account.id, !isPaused)}>

@@ -22,14 +22,14 @@ const storedWidth = (): number => {
   return typeof width === "number" ? width : 340;
 };
 
-function ThreadPane({ isStacked }: { readonly isStacked: boolean }): ReactNode {
+function ThreadPane({ isStacked, hasRows }: { readonly isStacked: boolean; readonly hasRows: boolean }): ReactNode {
   const t = useWords();
   // The list answers the key at once; the thread follows when there is time.
   const conversationId = useDeferredValue(useUi((ui) => ui.conversationId));
   if (conversationId !== null) return <Thread conversationId={conversationId} isStacked={isStacked} />;
   return (
     <div className="h-full bg-canvas">
-      <EmptyState icon={<MessageSquareText aria-hidden />} title={t("inbox.empty.pick")} body={t("inbox.empty.pickBody")} />
+      {hasRows && <EmptyState icon={<MessageSquareText aria-hidden />} title={t("inbox.empty.pick")} body={t("inbox.empty.pickBody")} />}
     </div>
   );
 }
@@ -59,7 +59,7 @@ export function InboxPage({ rest }: PageProps): ReactNode {
         {isThreadOnTop ? (
           <>
             <h1 className="sr-only">{t("inbox.title")}</h1>
-            <ThreadPane isStacked />
+            <ThreadPane isStacked hasRows />
           </>
         ) : (
           <ListPane list={list} />
@@ -84,7 +84,7 @@ export function InboxPage({ rest }: PageProps): ReactNode {
         className="w-px bg-line outline-offset-0 focus-visible:bg-accent data-[separator=active]:bg-accent data-[separator=hover]:bg-control"
       />
       <Panel id="thread" minSize={420}>
-        <ThreadPane isStacked={false} />
+        <ThreadPane isStacked={false} hasRows={list.rows.length > 0} />
       </Panel>
     </Group>
   );

@@ -79,6 +79,11 @@ export const dueOutboxItems = (db: Db, now: number, limit: number): OutboxRecord
     )
     .map(toRecord);
 
+/** The account's link is back: what only waited for it, and what is to be looked up there, is due now. A server's own delay stands. */
+export const hurryOutbox = (db: Db, accountId: string, now: number): void => {
+  db.execute("update outbox_item set next_attempt_at = ? where channel_account_id = ? and ((status = 'queued' and last_error is null) or status = 'unknown') and next_attempt_at > ?", now, accountId, now);
+};
+
 /** When the outbox has something to do next; null: nothing waits. */
 export const nextOutboxAt = (db: Db): number | null =>
   db.one<{ at: number | null }>(

@@ -1,4 +1,4 @@
-import { useEffect, type ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import type { AccountView, EmailSettings } from "../../../../shared/domain/channel.ts";
 import { navigate } from "../../../app/router.ts";
 import { Button } from "../../../components/button.tsx";
@@ -24,10 +24,9 @@ function TestBody({ account, onClose }: Pick<TestDialogProps, "account" | "onClo
   const t = useWords();
   const { status, steps, error, run, stop } = useChannelTest();
   const { settings } = account;
-  useEffect(() => {
-    void run(account.id, settings, {});
-    // Once for each opening; the button runs it again.
-  }, []);
+  // Once for each opening; the button runs it again.
+  const first = useRef(() => void run(account.id, settings, {})).current;
+  useEffect(first, [first]);
   const trust = async (known: EmailSettings, certificate: SeenCertificate): Promise<void> => {
     const trusted = trusting(known, certificate);
     try {

@@ -1,5 +1,5 @@
 import { Check, Circle, LoaderCircle, Minus, X } from "lucide-react";
-import type { ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import type { AccountSettings, VerifyStepView } from "../../../../shared/domain/channel.ts";
 import { cx } from "../../../components/cx.ts";
 import { ErrorNote } from "../../../errors/error-note.tsx";
@@ -30,9 +30,11 @@ interface TestStepsProps {
 /** Every step is there from the beginning, so that one sees how far it is and where it stopped. */
 export function TestSteps({ settings, steps, actions, onTrust }: TestStepsProps): ReactNode {
   const t = useWords();
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => list.current?.scrollIntoView({ block: "nearest" }), []);
   const names = [...new Set([...expectedSteps(settings.kind), ...steps.map((step) => step.step)])];
   return (
-    <ol aria-label={t("testStep.list")} data-test-steps className="flex flex-col gap-1">
+    <ol ref={list} aria-label={t("testStep.list")} data-test-steps className="flex flex-col gap-1">
       {names.map((name) => {
         const step = steps.find((candidate) => candidate.step === name);
         const status: Status = step?.status ?? "pending";
@@ -49,7 +51,7 @@ export function TestSteps({ settings, steps, actions, onTrust }: TestStepsProps)
                 </span>
               )}
             </span>
-            {step?.error != null && <ErrorNote error={completeError(step.error, settings, step.detail)} actions={canBeTrusted(step) && onTrust !== undefined ? {} : actions} withoutFallback className="ms-6" />}
+            {step?.error != null && <ErrorNote error={completeError(step.error, settings, step.detail)} actions={canBeTrusted(step) && onTrust !== undefined ? {} : actions} onlyOwnActions className="ms-6" />}
             {step !== undefined && canBeTrusted(step) && <CertificateNote step={step} onTrust={onTrust} />}
           </li>
         );

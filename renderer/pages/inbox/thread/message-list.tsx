@@ -23,6 +23,9 @@ const estimates = { day: 44, new: 34, system: 30, message: 96 } as const;
 const reachPx = 600;
 const atEndPx = 48;
 
+/** The pane as it was last: the next thread opens with the right rows at once, not after being measured. */
+const lastRect = { width: 624, height: 520 };
+
 const articleName = (message: MessageView, t: ReturnType<typeof useWords>): string =>
   message.direction === "in" ? t("thread.from", { name: message.authorName }) : message.direction === "note" ? t("thread.note") : t("thread.you");
 
@@ -57,6 +60,8 @@ export const MessageList = memo(function MessageList({ items, isMail, subject, h
     getScrollElement: () => scroller.current,
     estimateSize: (index) => estimates[items[index]?.type ?? "message"],
     getItemKey: (index) => items[index]?.key ?? index,
+    initialRect: lastRect,
+    initialOffset: () => Math.max(0, items.reduce((sum, item) => sum + estimates[item.type], 0) - lastRect.height),
     anchorTo: "end",
     followOnAppend: true,
     overscan: 4,
@@ -100,6 +105,8 @@ export const MessageList = memo(function MessageList({ items, isMail, subject, h
       const distance = element.scrollHeight - element.scrollTop - element.clientHeight;
       if (distance + grew < atEndPx) element.scrollTop = element.scrollHeight;
       height = element.clientHeight;
+      lastRect.height = height;
+      lastRect.width = element.clientWidth;
     });
     observer.observe(element);
     return () => observer.disconnect();

@@ -1,0 +1,31 @@
+import { useEffect, type ReactNode } from "react";
+import { navigate } from "../../app/router.ts";
+import { Button } from "../../components/button.tsx";
+import { toast } from "../../components/toast-queue.ts";
+import { useWords } from "../../i18n/use-words.ts";
+import { useRoute } from "../../ipc/use-route.ts";
+import { accountName } from "./account-name.ts";
+import { EmailForm } from "./email/email-form.tsx";
+import { FolderForm } from "./folder-form.tsx";
+import { FormPage } from "./form-page.tsx";
+
+export function EditChannel({ accountId }: { readonly accountId: string }): ReactNode {
+  const t = useWords();
+  const list = useRoute("channels.list", {}).data?.items;
+  const account = list?.find((candidate) => candidate.id === accountId);
+  const isGone = list !== undefined && account === undefined;
+  useEffect(() => {
+    if (isGone) navigate("channels");
+  }, [isGone]);
+  if (account === undefined) return null;
+  const saved = (): void => {
+    navigate("channels", accountId);
+    toast({ text: t("channelForm.changed") });
+  };
+  const cancel = <Button onPress={() => navigate("channels", accountId)}>{t("common.cancel")}</Button>;
+  return (
+    <FormPage title={t("channels.editTitle", { name: accountName(account, t) })} isHeadingFocused={account.kind === "email"}>
+      {account.settings.kind === "email" ? <EmailForm key={account.id} account={account} onSaved={saved} aside={cancel} /> : <FolderForm key={account.id} account={account} onSaved={saved} aside={cancel} />}
+    </FormPage>
+  );
+}

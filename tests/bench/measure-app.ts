@@ -1,0 +1,103 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { _electron } from "playwright";
+import { withDisplay } from "../../scripts/runtime/display.ts";
+import { ensureElectron } from "../../scripts/runtime/ensure-electron.ts";
+import { eventually } from "../support/test-engine.ts";
+import { launchApp, removeProfile, stopDisplay } from "../support/app.ts";
+
+const runs = 5;
+
+/** Proportional set size of a process and all below it, in MiB: shared pages are counted once among those who share them. */
+const memoryOf = (pid: number): number => {
+  const pss = Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"))?.[1] ?? 0) / 1024;
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ").filter((child) => child !== "");
+  return pss + children.reduce((sum, child) => sum + memoryOf(Number(child)), 0);
+};
+
+const median = (values: number[]): number => Math.round([...values].sort((a, b) => a - b)[values.length >> 1] ?? 0);
+
+/** A window with an empty page and nothing else: what Electron itself costs on this machine at this moment. */
+const bareApp = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), "al-mudeer-bare-"));
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "bare", main: "main.js" }));
+  writeFileSync(join(folder, "main.js"), 'const { app, BrowserWindow } = require("electron"); app.whenReady().then(() => new BrowserWindow({ width: 1360, height: 820 }).loadURL("data:text/html,<title>bare</title><p>bare"));');
+  return folder;
+};
+
+const measureBare = async (): Promise<{ startMs: number; memoryMiB: number }> => {
+  const folder = bareApp();
+  const runtime = await ensureElectron(folder);
+  const display = await withDisplay();
+  const starts: number[] = [];
+  const memory: number[] = [];
+  for (let n = 0; n < runs; n++) {
+    const started = performance.now();
+    const app = await _electron.launch({ executablePath: runtime.executablePath, args: [...runtime.args], env: { ...process.env, ...display.env } as Record<string, string>, chromiumSandbox: true, timeout: 30_000 });
+    await (await app.firstWindow()).waitForSelector("p");
+    starts.push(performance.now() - started);
+    memory.push(memoryOf(app.process().pid ?? 0));
+    await app.close();
+  }
+  await display.stop();
+  rmSync(folder, { recursive: true, force: true });
+  return { startMs: median(starts), memoryMiB: median(memory) };
+};
+
+const measureOurs = async (): Promise<{ startMs: number; memoryMiB: number }> => {
+  const starts: number[] = [];
+  const memory: number[] = [];
+  for (let n = 0; n < runs; n++) {
+    const started = performance.now();
+    const running = await launchApp({ args: ["--demo"] });
+    await running.page.locator('[data-screen="inbox"]').waitFor();
+    starts.push(performance.now() - started);
+    await eventually(() => running.request("inbox.counts", {}), (counts) => counts.drafts > 20);
+    memory.push(memoryOf(running.app.process().pid ?? 0));
+    await running.close();
+    removeProfile(running.profilePath);
+  }
+  return { startMs: median(starts), memoryMiB: median(memory) };
+};
+
+/** How long the main process's loop stands still while the engine's thread imports a folder of mails. */
+const measureStalls = async (path: string): Promise<{ p50: number; p99: number; max: number; imported: number; seconds: number }> => {
+  const running = await launchApp({ args: ["--demo"] });
+  await running.page.locator('[data-screen="inbox"]').waitFor();
+  await eventually(() => running.request("inbox.counts", {}), (counts) => counts.drafts > 20);
+  await running.app.evaluate(() => {
+    const { monitorEventLoopDelay } = process.getBuiltinModule("node:perf_hooks");
+    const histogram = monitorEventLoopDelay({ resolution: 1 });
+    histogram.enable();
+    Object.assign(globalThis, { histogram });
+  });
+  const started = performance.now();
+  const { accountId } = await running.request("channels.add", { settings: { kind: "folder", path, sendTo: null, address: "bench@mail.test", displayName: "Bench", treatAs: "history" }, secrets: {} });
+  await eventually(
+    () => running.request("channels.list", {}), ({ items }) => items.some((account) => account.id === accountId && account.status === "online" && account.completeUntil !== null && account.progress === null), 300_000,
+  );
+  const seconds = Math.round((performance.now() - started) / 100) / 10;
+  const stalls = await running.app.evaluate(() => {
+    const { histogram } = globalThis as unknown as { histogram: { percentile(n: number): number; max: number } };
+    const ms = (ns: number) => Math.round(ns / 1e4) / 100;
+    return { p50: ms(histogram.percentile(50)), p99: ms(histogram.percentile(99)), max: ms(histogram.max) };
+  });
+  const check = (await running.request("health.check", {})).checks.find((one) => one.name === "search");
+  await running.close();
+  removeProfile(running.profilePath);
+  return { ...stalls, imported: Number(check?.detail["messages"] ?? 0), seconds };
+};
+
+export const measureApp = async (mailsPath: string) => {
+  try {
+    const bare = await measureBare();
+    const ours = await measureOurs();
+    return {
+      bare, ours, startRatio: Math.round((ours.startMs / bare.startMs) * 100) / 100, memoryRatio: Math.round((ours.memoryMiB / bare.memoryMiB) * 100) / 100, mainLoopStallMs: await measureStalls(mailsPath),
+    };
+  } finally {
+    await stopDisplay();
+  }
+};
