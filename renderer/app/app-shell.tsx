@@ -1,5 +1,6 @@
 import { type ReactNode } from "react";
 import { Toasts } from "../components/toast-region.tsx";
+import { ExplainTray } from "../pages/first-run/explain-tray.tsx";
 import { useWords } from "../i18n/use-words.ts";
 import { CommandPalette } from "./command-palette.tsx";
 import { useBuiltInCommands } from "./commands/built-in.ts";
@@ -21,6 +22,7 @@ export function AppShell({ canLock }: { readonly canLock: boolean }): ReactNode 
     return (
       <>
         <CurrentPage place={place} />
+        <ExplainTray />
         <Toasts />
       </>
     );
@@ -40,6 +42,7 @@ export function AppShell({ canLock }: { readonly canLock: boolean }): ReactNode 
       </main>
       <CommandPalette />
       <ShortcutSheet />
+      <ExplainTray />
       <Toasts />
     </div>
   );

@@ -4,6 +4,7 @@ import { showProblemData } from "../errors/show-problem.ts";
 import { i18n } from "../i18n/i18n.ts";
 import { queryClient } from "../ipc/query-client.ts";
 import { keyOf } from "../ipc/use-route.ts";
+import { explainTrayPath, showExplainTray } from "../pages/first-run/explain-tray.tsx";
 import { announce } from "./live-region.tsx";
 import { navigate, navigateTo } from "./router.ts";
 
@@ -29,7 +30,8 @@ export const onAppEvent = (event: AppEvent): void => {
       announce(i18n.t("announce.newMessage", { name: event.contactName }));
       break;
     case "navigate":
-      navigateTo(event.to);
+      if (event.to === explainTrayPath) showExplainTray();
+      else navigateTo(event.to);
       break;
     default:
       break;

@@ -51,6 +51,9 @@ const concerns = (key: QueryKey, stale: Stale): boolean => {
   return asked.some((value) => stale.ids?.includes(value));
 };
 
+/** Single things; lists may show what they knew until the new answer is there. */
+const neverOld: ReadonlySet<string> = new Set<RouteName>(["inbox.get", "inbox.messages", "contacts.get"]);
+
 /** A burst of events costs one round of questions. */
 const batchMs = 40;
 
@@ -61,7 +64,10 @@ export const connectEvents = (client: QueryClient, also: (event: AppEvent) => vo
     const batch = waiting;
     waiting = [];
     timer = undefined;
-    void client.invalidateQueries({ predicate: (query) => batch.some((stale) => concerns(query.queryKey, stale)) });
+    const predicate = (query: { readonly queryKey: QueryKey }): boolean => batch.some((stale) => concerns(query.queryKey, stale));
+    // What is not shown now is read anew when it is: an old state must not be what the next key acts on.
+    client.removeQueries({ type: "inactive", predicate: (query) => neverOld.has(String(query.queryKey[0])) && predicate(query) });
+    void client.invalidateQueries({ predicate });
   };
   const off = host().on((event) => {
     const stale = staleAfter(event);

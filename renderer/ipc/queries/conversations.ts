@@ -46,10 +46,12 @@ export const patchRows = (ids: ReadonlySet<string>, patch: (row: ConversationRow
   };
 };
 
-/** A row as some list knows it, before the single answer has come. */
+/** A row as the freshest list knows it, before the single answer has come. */
 export const knownRow = (id: string): ConversationRow | undefined => {
-  for (const [, data] of queryClient.getQueriesData<Pages>({ queryKey: ["inbox.list"] })) {
-    for (const page of data?.pages ?? []) {
+  const lists = queryClient.getQueryCache().findAll({ queryKey: ["inbox.list"] });
+  const newestFirst = [...lists].sort((one, other) => other.state.dataUpdatedAt - one.state.dataUpdatedAt);
+  for (const list of newestFirst) {
+    for (const page of (list.state.data as Pages | undefined)?.pages ?? []) {
       const found = page.items.find((row) => row.id === id);
       if (found !== undefined) return found;
     }

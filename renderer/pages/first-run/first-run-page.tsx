@@ -1,12 +1,40 @@
 import type { ReactNode } from "react";
 import type { PageProps } from "../../app/current-page.tsx";
+import { Button } from "../../components/button.tsx";
+import { ErrorNote } from "../../errors/error-note.tsx";
 import { useWords } from "../../i18n/use-words.ts";
+import { BackgroundStep } from "./background-step.tsx";
+import { BusinessStep } from "./business-step.tsx";
+import { ChannelStep } from "./channel-step.tsx";
+import { useFirstRunStep, type StepName } from "./first-run-step.ts";
+import { LanguageStep } from "./language-step.tsx";
+import { StepMarks } from "./step-marks.tsx";
+import { useFinish } from "./use-finish.ts";
 
+const steps: Readonly<Record<StepName, () => ReactNode>> = { language: LanguageStep, channel: ChannelStep, business: BusinessStep, background: BackgroundStep };
+
+/** Four screens, each of which can be passed over; under two minutes to the first message. */
 export function FirstRunPage(_props: PageProps): ReactNode {
   const t = useWords();
+  const step = useFirstRunStep((state) => state.step);
+  const { error, finish } = useFinish();
+  const Step = steps[step];
   return (
-    <main data-screen="first-run" className="flex h-full items-center justify-center bg-canvas">
-      <h1 className="text-2xl font-semibold">{t("app.name")}</h1>
+    <main data-screen="first-run" data-step={step} className="flex h-full flex-col bg-canvas">
+      <div className="flex h-14 shrink-0 items-center gap-6 px-6">
+        <span className="text-base font-semibold text-text">{t("app.name")}</span>
+        <StepMarks current={step} />
+        <span className="flex-1" />
+        <Button size="small" onPress={() => void finish()}>
+          {t("firstRun.skipAll")}
+        </Button>
+      </div>
+      <div className="quiet-scroll min-h-0 flex-1">
+        <div className="flex min-h-full flex-col items-center justify-center gap-4 px-6 pb-14">
+          {error !== null && <ErrorNote error={error} onlyOwnActions className="w-full max-w-xl" />}
+          <Step key={step} />
+        </div>
+      </div>
     </main>
   );
 }

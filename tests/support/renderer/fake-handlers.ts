@@ -145,7 +145,7 @@ export const fakeHandlers = (world: FakeWorld, emit: Emit): FakeHandlers => {
       platform: "linux",
       systemLanguage: "en",
       isDemo: false,
-      state: { state: "ready" },
+      state: world.state,
       hasPassphrase: false,
       keyProtection: "keychain",
       profilePath: "/home/owner/.config/al-mudeer",
@@ -375,17 +375,15 @@ export const fakeHandlers = (world: FakeWorld, emit: Emit): FakeHandlers => {
     "contacts.timeline": (input) => {
       const own = world.conversations.filter((one) => one.row.contactId === input.contactId).flatMap((one) => one.messages);
       return pageOf(
-        [...own]
-          .reverse()
-          .map((message) => ({
-            messageId: message.id,
-            conversationId: message.conversationId,
-            channelKind: "email" as const,
-            direction: message.direction,
-            subject: message.subject,
-            preview: message.text.slice(0, 100),
-            sentAt: message.sentAt,
-          })),
+        [...own].reverse().map((message) => ({
+          messageId: message.id,
+          conversationId: message.conversationId,
+          channelKind: "email" as const,
+          direction: message.direction,
+          subject: message.subject,
+          preview: message.text.slice(0, 100),
+          sentAt: message.sentAt,
+        })),
         input,
       );
     },

@@ -32,6 +32,7 @@ export const makeFakeHost = (options: FakeHostOptions = {}): FakeHost => {
   const failing = new Map<string, AppErrorData>();
   const emit = (event: AppEvent): void => {
     const whole = AppEvent.parse(event);
+    if (whole.type === "app.stateChanged") world.state = whole.state;
     // Later, as over a process boundary.
     setTimeout(() => {
       for (const listener of listeners) listener(whole);

@@ -5,6 +5,7 @@ import type { DraftState, DraftView } from "../../../shared/domain/draft.ts";
 import type { MessageView } from "../../../shared/domain/message.ts";
 import type { OutboxRow } from "../../../shared/domain/outbox.ts";
 import type { FilterRule, SavedReply, Settings } from "../../../shared/domain/settings.ts";
+import type { AppState } from "../../../shared/ipc/routes/app.ts";
 import { fakeAccounts, accountOf } from "./fake-accounts.ts";
 import { fakeId } from "./fake-ids.ts";
 import { fakeThreads, type FakeThread } from "./fake-threads.ts";
@@ -18,6 +19,7 @@ export interface FakeConversation {
 
 export interface FakeWorld {
   readonly now: number;
+  state: AppState;
   conversations: FakeConversation[];
   contacts: ContactView[];
   accounts: AccountView[];
@@ -195,6 +197,7 @@ export const makeWorld = (options: FakeWorldOptions = {}): FakeWorld => {
   });
   return {
     now,
+    state: { state: "ready" },
     conversations: threads.map((thread, index) => conversationOf(thread, index, now)).sort((a, b) => b.row.lastMessageAt - a.row.lastMessageAt),
     contacts: threads.map((thread, index) => contactOf(thread, index, now)),
     accounts: fakeAccounts(now),

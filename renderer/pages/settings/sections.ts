@@ -1,0 +1,38 @@
+import { Bell, DatabaseBackup, Filter, Globe, Info, Palette, ShieldCheck, SlidersHorizontal, TextQuote, type LucideIcon } from "lucide-react";
+
+export const sectionIds = ["general", "language", "appearance", "notifications", "filters", "replies", "backup", "privacy", "about"] as const;
+export type SectionId = (typeof sectionIds)[number];
+
+/** What each section holds, in the order it is shown: what the search goes through. */
+export const controlsOf = {
+  general: ["businessName", "signature", "defaultReplyLanguage", "undoSeconds", "closeToTray", "openAtLogin", "singleLetterKeys"],
+  language: ["language", "digits", "showHijri"],
+  appearance: ["appearance", "density"],
+  notifications: ["notifications", "notificationShowsText"],
+  filters: ["spamFilter", "duplicateFilter", "emptyFilter", "rules"],
+  replies: ["replies"],
+  backup: ["backup"],
+  privacy: ["keyProtection", "passphrase", "autoLockMinutes", "lockNow", "openFolder"],
+  about: ["versions", "health", "sample"],
+} as const satisfies Readonly<Record<SectionId, readonly string[]>>;
+export type ControlId = (typeof controlsOf)[SectionId][number];
+
+export const sectionIcons: Readonly<Record<SectionId, LucideIcon>> = {
+  general: SlidersHorizontal,
+  language: Globe,
+  appearance: Palette,
+  notifications: Bell,
+  filters: Filter,
+  replies: TextQuote,
+  backup: DatabaseBackup,
+  privacy: ShieldCheck,
+  about: Info,
+};
+
+/** `#/settings/<section>/<control>`; anything else is the first section. */
+export const placeOf = (rest: string): { readonly section: SectionId; readonly control: string } => {
+  const [first = "", control = ""] = rest.split("/");
+  return { section: sectionIds.find((id) => id === first) ?? "general", control };
+};
+
+export const controlElementId = (control: string): string => `setting-${control}`;
