@@ -1,5 +1,6 @@
 import type { AccountSecrets, AccountSettings, AccountView, ImportRange } from "../../../shared/domain/channel.ts";
 import type { ChannelAccountId } from "../../../shared/domain/ids.ts";
+import { isAppError } from "../../../shared/errors/app-error.ts";
 import type { ReceivedBatch } from "../channels/channel.ts";
 import type { AdapterRegistry } from "../channels/registry.ts";
 import { AccountRunner, type LiveState, type SupervisedAccount } from "../channels/supervisor.ts";
@@ -179,9 +180,19 @@ export class Accounts implements Sender {
     const isBack = state.status === "online" && !this.#online.has(id);
     if (state.status === "online") this.#online.add(id);
     else this.#online.delete(id);
-    writeAccountState(db, id, { status: state.status, error: state.error, ...times }, this.#now());
+    this.#keepState(() => writeAccountState(db, id, { status: state.status, error: state.error, ...times }, this.#now()));
     if (isBack) this.#deps.onOnline(id);
     hub.emit({ type: "channels.changed", accountId: id });
+  }
+
+  /** What the window shows comes from memory; on a full disk the written state is simply older. */
+  #keepState(write: () => void): void {
+    try {
+      write();
+    } catch (error) {
+      if (!isAppError(error)) throw error;
+      this.#deps.log.warn("account.state_not_written", { code: error.code });
+    }
   }
 
   #view(account: AccountRecord): AccountView {

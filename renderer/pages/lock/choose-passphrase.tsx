@@ -1,13 +1,13 @@
 import { KeyRound } from "lucide-react";
-import { useState, type ReactNode } from "react";
+import { useRef, useState, type ReactNode } from "react";
 import { Form } from "react-aria-components";
 import { Button } from "../../components/button.tsx";
-import { TextField } from "../../components/text-field.tsx";
 import { ErrorNote } from "../../errors/error-note.tsx";
 import { useWords } from "../../i18n/use-words.ts";
 import { errorDataOf } from "../../ipc/request-error.ts";
 import { useRouteMutation } from "../../ipc/use-route.ts";
 import { LockFrame } from "./lock-frame.tsx";
+import { SecretField } from "./secret-field.tsx";
 
 const leastLength = 8;
 
@@ -16,6 +16,8 @@ export function ChoosePassphrase({ reason }: { readonly reason: "no_keychain" | 
   const [passphrase, setPassphrase] = useState("");
   const [repeated, setRepeated] = useState("");
   const [isTried, setIsTried] = useState(false);
+  const first = useRef<HTMLInputElement>(null);
+  const second = useRef<HTMLInputElement>(null);
   const set = useRouteMutation("app.setPassphrase");
   const isShort = passphrase.length < leastLength;
   const isDifferent = passphrase !== repeated;
@@ -27,23 +29,23 @@ export function ChoosePassphrase({ reason }: { readonly reason: "no_keychain" | 
         onSubmit={(event) => {
           event.preventDefault();
           setIsTried(true);
-          if (!isShort && !isDifferent) set.mutate({ passphrase, current: null });
+          if (isShort) first.current?.focus();
+          else if (isDifferent) second.current?.focus();
+          else set.mutate({ passphrase, current: null });
         }}
       >
-        <TextField
+        <SecretField
           autoFocus
-          isTechnical
-          type="password"
+          inputRef={first}
           autoComplete="new-password"
           label={t("lock.passphrase")}
-          hint={t("lock.chooseHint")}
+          hint={`${t("lock.chooseHint")} ${t("lock.strengthHint")}`}
           errorMessage={isTried && isShort ? t("lock.tooShort") : undefined}
           value={passphrase}
           onChange={setPassphrase}
         />
-        <TextField
-          isTechnical
-          type="password"
+        <SecretField
+          inputRef={second}
           autoComplete="new-password"
           label={t("lock.repeat")}
           errorMessage={isTried && !isShort && isDifferent ? t("lock.mismatch") : undefined}
@@ -54,7 +56,7 @@ export function ChoosePassphrase({ reason }: { readonly reason: "no_keychain" | 
           {t("lock.set")}
         </Button>
       </Form>
-      {set.error !== null && <ErrorNote error={errorDataOf(set.error)} />}
+      {set.error !== null && <ErrorNote error={errorDataOf(set.error)} onlyOwnActions />}
     </LockFrame>
   );
 }

@@ -5,6 +5,7 @@ import { Avatar } from "../../components/avatar.tsx";
 import { Bidi, Line, Ltr, Prose } from "../../components/bidi.tsx";
 import { cx } from "../../components/cx.ts";
 import { ErrorNote } from "../../errors/error-note.tsx";
+import { plainSubject } from "../../i18n/plain-subject.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useToday } from "../../i18n/use-now.ts";
 import { useWords } from "../../i18n/use-words.ts";
@@ -26,6 +27,7 @@ export function OutboxItem({ row }: { readonly row: OutboxRow }): ReactNode {
   const today = useToday();
   const [isOpen, setIsOpen] = useState(false);
   const reason = reasonOf(row);
+  const subject = plainSubject(row.subject);
   const when = row.sentAt ?? row.createdAt;
   const headingId = `outbox-${row.id}`;
   return (
@@ -46,7 +48,7 @@ export function OutboxItem({ row }: { readonly row: OutboxRow }): ReactNode {
           onClick={() => setIsOpen(!isOpen)}
           className="-mx-1.5 flex min-h-7 cursor-default flex-col rounded-tight px-1.5 py-0.5 text-start hover:bg-hover"
         >
-          {row.subject !== "" && <Line className="max-w-full text-sm text-text-2">{row.subject}</Line>}
+          {subject !== "" && <Line className="max-w-full text-sm text-text-2">{subject}</Line>}
           {isOpen ? <Prose className="text-base text-text">{row.text}</Prose> : <Line className="max-w-full text-base text-text">{row.text.replaceAll("\n", " ")}</Line>}
         </button>
         <OutboxState row={row} />
@@ -71,7 +73,7 @@ export function OutboxItem({ row }: { readonly row: OutboxRow }): ReactNode {
         )}
         {row.status === "sent" && row.sentCopy === "pending" && <p className="text-sm text-warning">{t("outbox.copyPending")}</p>}
         {row.status === "unknown" && <UnknownQuestion row={row} />}
-        <div className={cx("-ms-2.5", row.status === "sent" && "-my-1")}>
+        <div className={cx((row.status === "sent" || row.status === "unknown" || row.status === "sending") && "-ms-2.5 -my-1")}>
           <RowActions row={row} />
         </div>
       </div>

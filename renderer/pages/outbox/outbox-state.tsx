@@ -1,10 +1,11 @@
-import { Ban, Check, CircleHelp, Clock, Hourglass, Send, TriangleAlert, WifiOff, type LucideIcon } from "lucide-react";
+import { Ban, Check, CircleHelp, Clock, Hourglass, Pause, Send, TriangleAlert, WifiOff, type LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import type { OutboxRow, OutboxStatus } from "../../../shared/domain/outbox.ts";
 import { Chip, type ChipProps } from "../../components/chip.tsx";
 import { formatCountdown } from "../../i18n/format-countdown.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useSecond } from "../../i18n/use-second.ts";
+import { useAccounts } from "../../ipc/queries/channels.ts";
 import { useWords } from "../../i18n/use-words.ts";
 
 const looks: Readonly<Record<OutboxStatus, { readonly Icon: LucideIcon; readonly tone: NonNullable<ChipProps["tone"]> }>> = {
@@ -29,6 +30,7 @@ export function OutboxState({ row }: { readonly row: OutboxRow }): ReactNode {
   const hasNextTry = row.status === "queued" && row.nextAttemptAt !== null && !row.isWaitingForConnection && row.attempts > 0;
   const until = isHeld ? row.undoUntil : hasNextTry ? row.nextAttemptAt : null;
   const now = useSecond(until !== null);
+  const isChannelPaused = useAccounts().some((account) => account.id === row.channelAccountId && account.status === "paused");
   const { Icon, tone } = looks[row.status];
   const { attempt, total } = triesOf(row);
   const time = until === null ? "" : formatCountdown(until, now, format);
@@ -42,8 +44,8 @@ export function OutboxState({ row }: { readonly row: OutboxRow }): ReactNode {
       {hasNextTry && until !== null && until > now && <span>· {t("outbox.nextTry", { time })}</span>}
       {row.isWaitingForConnection && (
         <span className="flex items-center gap-1.5 text-warning">
-          <WifiOff size={14} aria-hidden />
-          {t("outbox.waitingForConnection")}
+          {isChannelPaused ? <Pause size={14} aria-hidden /> : <WifiOff size={14} aria-hidden />}
+          {isChannelPaused ? t("outbox.waitingForStart") : t("outbox.waitingForConnection")}
         </span>
       )}
     </span>

@@ -37,7 +37,7 @@ export function RowActions({ row }: { readonly row: OutboxRow }): ReactNode {
       <Button size="small" onPress={() => openConversation(row)}>
         {t("outbox.open")}
       </Button>
-      {(isWaiting || status === "failed" || status === "unknown") && status !== "scheduled" && (
+      {(status === "queued" || status === "failed" || status === "unknown") && (
         <Button size="small" look="dangerQuiet" onPress={() => setIsDiscarding(true)}>
           {t("outbox.discard")}
         </Button>

@@ -26,11 +26,11 @@ export const markSaved = (): void => {
   timer = setTimeout(() => useSaveState.setState({ status: "idle" }), shownMs);
 };
 
-/** Shown at once; refused, it goes back to what it was and the reason stands beside the control. */
-export const saveSetting = async <K extends keyof Settings>(name: K, value: Settings[K]): Promise<boolean> => {
+/** Shown at once; refused, it goes back to what it was and the reason stands beside the control. Text that is being typed is not shown elsewhere first. */
+export const saveSetting = async <K extends keyof Settings>(name: K, value: Settings[K], isShownFirst = true): Promise<boolean> => {
   const patch = { [name]: value } as SettingsPatch;
   const before = queryClient.getQueryData<Settings>(key);
-  if (before !== undefined) queryClient.setQueryData<Settings>(key, { ...before, [name]: value });
+  if (isShownFirst && before !== undefined) queryClient.setQueryData<Settings>(key, { ...before, [name]: value });
   running += 1;
   useSaveState.setState((state) => ({ status: "saving", errors: { ...state.errors, [name]: undefined } }));
   try {

@@ -63,7 +63,7 @@ export function SectionNav({ current }: { readonly current: SectionId }): ReactN
       <div className="px-3 pb-3">
         <SearchInput label={t("settings.search")} value={query} onChange={setQuery} />
       </div>
-      <nav aria-label={t("settings.sections")} className="quiet-scroll min-h-0 flex-1 px-3 pb-4">
+      <nav aria-label={t("settings.sections")} className="min-h-0 flex-1 overflow-y-auto px-3 pt-0.5 pb-4">
         {query.trim() === "" ? <Sections current={current} /> : <Results query={query} />}
       </nav>
     </div>

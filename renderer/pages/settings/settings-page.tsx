@@ -8,23 +8,26 @@ import { useSettings } from "../../ipc/queries/settings.ts";
 import { errorDataOf } from "../../ipc/request-error.ts";
 import { SavedMark } from "./saved-mark.tsx";
 import { SectionNav } from "./section-nav.tsx";
+import { Replies } from "./replies/reply-list.tsx";
+import { About } from "./sections/about.tsx";
+import { Backup } from "./sections/backup.tsx";
+import { Filters } from "./sections/filters.tsx";
 import { General } from "./sections/general.tsx";
 import { Appearance, LanguageAndRegion, Notifications } from "./sections/looks.tsx";
+import { Privacy } from "./sections/privacy.tsx";
 import { placeOf, type SectionId } from "./sections.ts";
 import { useFoundControl } from "./use-found-control.ts";
-
-const nothing = (): ReactNode => null;
 
 const bodies: Readonly<Record<SectionId, (props: { readonly settings: Settings }) => ReactNode>> = {
   general: General,
   language: LanguageAndRegion,
   appearance: Appearance,
   notifications: Notifications,
-  filters: nothing,
-  replies: nothing,
-  backup: nothing,
-  privacy: nothing,
-  about: nothing,
+  filters: Filters,
+  replies: Replies,
+  backup: Backup,
+  privacy: Privacy,
+  about: About,
 };
 
 /** `#/settings/<section>`, or `…/<section>/<control>` to be led to one. */

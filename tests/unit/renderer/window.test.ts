@@ -158,6 +158,7 @@ describe.skipIf(browserPath === undefined)("the window", { timeout: 60_000 }, ()
     await page.keyboard.press("Shift+F10");
     await page.getByRole("menuitem", { name: "إزالة النجمة" }).click();
     await expect.poll(() => page.evaluate(() => window.fakeHost?.world.conversations[1]?.row.isStarred)).toBe(false);
+    await page.getByRole("menu").waitFor({ state: "detached" });
     await page.keyboard.press("c");
     await page.getByText("أُغلقت المحادثة").waitFor();
     await page.keyboard.press("z");

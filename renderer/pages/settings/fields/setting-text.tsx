@@ -15,7 +15,7 @@ interface SettingTextProps {
 
 export function SettingText({ name, stored, maxLength, hint }: SettingTextProps): ReactNode {
   const t = useWords();
-  const { text, setText, saveNow } = useAutosavedText(stored, (value) => saveSetting(name, value));
+  const { text, setText, saveNow } = useAutosavedText(stored, (value) => saveSetting(name, value, false));
   const props = { label: t(`settings.control.${name}`), hint, value: text, onChange: setText, onBlur: saveNow, maxLength };
   return (
     <SettingBox control={name}>

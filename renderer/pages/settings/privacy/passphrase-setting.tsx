@@ -1,0 +1,26 @@
+import { useState, type ReactNode } from "react";
+import { Button } from "../../../components/button.tsx";
+import { useWords } from "../../../i18n/use-words.ts";
+import { SettingBox } from "../fields/setting-box.tsx";
+import { PassphraseForm } from "./passphrase-form.tsx";
+
+export function PassphraseSetting({ hasPassphrase }: { readonly hasPassphrase: boolean }): ReactNode {
+  const t = useWords();
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <SettingBox control="passphrase">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <div>
+          <p className="text-base text-text">{t("settings.control.passphrase")}</p>
+          <p className="text-sm text-text-3">{hasPassphrase ? t("settings.privacy.isSet") : t("settings.privacy.noneSet")}</p>
+        </div>
+        {!isOpen && (
+          <Button size="small" look="outline" onPress={() => setIsOpen(true)}>
+            {hasPassphrase ? t("settings.privacy.change") : t("settings.privacy.set")}
+          </Button>
+        )}
+      </div>
+      {isOpen && <PassphraseForm hasPassphrase={hasPassphrase} onDone={() => setIsOpen(false)} />}
+    </SettingBox>
+  );
+}

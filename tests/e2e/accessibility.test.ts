@@ -1,0 +1,37 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { screens } from "../../scripts/screenshots.ts";
+import { launchApp, removeProfile, stopDisplay, type RunningApp } from "../support/app.ts";
+import { eventually } from "../support/test-engine.ts";
+
+let running: RunningApp;
+beforeAll(async () => {
+  running = await launchApp({ args: ["--demo"] });
+  await running.page.locator('[data-screen="inbox"]').waitFor();
+  await eventually(() => running.request("inbox.counts", {}), (counts) => counts.drafts > 20);
+});
+afterAll(async () => {
+  await running.close();
+  removeProfile(running.profilePath);
+  await stopDisplay();
+});
+
+const findViolations = async (): Promise<string[]> => {
+  // Only the page itself: a mail's own frame is not ours to judge.
+  const { violations } = await new AxeBuilder({ page: running.page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).setLegacyMode().exclude("iframe").analyze();
+  return violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(" ")).join(" | ")}`);
+};
+
+describe.each([
+  { language: "en", appearance: "light" }, { language: "en", appearance: "dark" }, { language: "ar", appearance: "light" }, { language: "ar", appearance: "dark" },
+] as const)("axe finds nothing, $language $appearance", ({ language, appearance }) => {
+  it.each(screens)("%s", async (screen) => {
+    const { page } = running;
+    await running.request("settings.set", { language, appearance });
+    await page.evaluate((name) => (location.hash = `#/${name}`), screen);
+    await page.locator(`[data-screen="${screen}"]`).waitFor();
+    await page.waitForFunction((lang) => document.documentElement.lang === lang, language);
+    await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))));
+    expect(await findViolations()).toEqual([]);
+  });
+});
