@@ -55,7 +55,7 @@ const settingsOf = async ({ command, profile }: VerbContext): Promise<unknown> =
 };
 
 /** HOST:PORT:tls or HOST:PORT:starttls. */
-const server = (text: unknown, user: string): unknown => {
+const server = (text: string | boolean | undefined, user: string): unknown => {
   const [host, port, security] = String(text ?? "").split(":");
   return { host, port: Number(port), security, user };
 };

@@ -11,7 +11,7 @@ import { commandLabel } from "./commands/command-label.ts";
 import { findByName } from "./commands/find-commands.ts";
 import { runCommand } from "./commands/handlers.ts";
 import { paletteItems, recentCommands, rememberCommand, type PaletteItem } from "./commands/palette-items.ts";
-import { commands, type CommandGroup, type CommandId } from "./commands/table.ts";
+import { commands, type CommandGroup } from "./commands/table.ts";
 
 const close = (): void => setUi({ isPaletteOpen: false });
 const searchKey = "search-messages";
@@ -46,7 +46,7 @@ function PaletteBody(): ReactNode {
     if (id === undefined) return;
     rememberCommand(id);
     // After the palette has given the focus back, so that the command finds the window as it was.
-    setTimeout(() => runCommand(id as CommandId), 0);
+    setTimeout(() => runCommand(id), 0);
   };
   return (
     <Autocomplete inputValue={query} onInputChange={setQuery}>

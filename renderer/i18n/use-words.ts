@@ -3,7 +3,7 @@ import type { Language } from "../../shared/domain/common.ts";
 import { usePreferences } from "../stores/preferences.ts";
 import { i18n } from "./i18n.ts";
 
-export type Translate = TFunction<"app">;
+export type Translate = TFunction;
 
 const made = new Map<Language, Translate>();
 

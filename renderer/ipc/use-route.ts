@@ -24,8 +24,8 @@ export const useRoute = <N extends RouteName>(
     queryKey: keyOf(route, input),
     queryFn: () => request(route, input),
     enabled: options.enabled ?? true,
-    placeholderData: options.keepPrevious === true ? (keepPreviousData as never) : undefined,
-  }) as UseQueryResult<RouteOutput<N>>;
+    placeholderData: options.keepPrevious === true ? (keepPreviousData) : undefined,
+  });
 
 export const useRouteMutation = <N extends RouteName>(route: N): UseMutationResult<RouteOutput<N>, Error, RouteInput<N>> =>
   useMutation({ mutationFn: (input: RouteInput<N>) => request(route, input) });
@@ -39,7 +39,7 @@ export type PagedRoute = {
   [N in RouteName]: RouteOutput<N> extends Page<unknown> ? ("cursor" extends keyof RouteInput<N> ? N : never) : never;
 }[RouteName];
 export type ItemOf<N extends PagedRoute> = RouteOutput<N> extends Page<infer T> ? T : never;
-export type Pages<N extends PagedRoute> = InfiniteData<Page<ItemOf<N>>, string | null>;
+type Pages<N extends PagedRoute> = InfiniteData<Page<ItemOf<N>>, string | null>;
 
 /** A list that grows by opaque cursors; the key leaves the cursor out, so that all pages stand together. */
 export const usePages = <N extends PagedRoute>(

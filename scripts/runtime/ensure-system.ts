@@ -21,6 +21,8 @@ export const mailServerPackages = [
   "exim4-daemon-light",
   "openssl",
 ];
+/** The page alone, in a browser of its own. */
+export const browserPackages = ["chromium"];
 export const keyringPackages = ["gnome-keyring", "dbus-x11"];
 
 /** Packages that start a server at boot, and what they start. */

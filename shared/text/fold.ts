@@ -82,7 +82,7 @@ const learn = (unit: number): number => {
     table[unit] = MANY;
     expansions.set(unit, folded);
   }
-  return table[unit] as number;
+  return table[unit];
 };
 
 /** Surrogates are no letters here: half a character must never be dropped as "the same letter again". */

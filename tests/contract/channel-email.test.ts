@@ -1,5 +1,4 @@
 import { afterAll, beforeAll } from "vitest";
-import type { ChannelAdapter } from "../../electron/engine/channels/channel.ts";
 import { createEmailAdapter } from "../../electron/engine/channels/email/email-adapter.ts";
 import { systemClock } from "../../electron/engine/kernel/clock.ts";
 import { type MailServer, startMailServer } from "../support/mail-server.ts";
@@ -21,7 +20,7 @@ const startEmail = async (): Promise<ChannelRig> => {
   // copies are looked for without the pauses meant for slow servers
   const clock = { ...systemClock, sleep: () => Promise.resolve() };
   return {
-    adapter: createEmailAdapter({ mailReader: directReader, clock, tls: { ca: server.ca } }) as ChannelAdapter,
+    adapter: createEmailAdapter({ mailReader: directReader, clock, tls: { ca: server.ca } }),
     config,
     broken: { config: { ...config, imapPassword: "wrong" }, step: "imap_login" },
     deliver: (...texts) => server.deliver("shop", ...texts.map((text) => sampleMail(text))),

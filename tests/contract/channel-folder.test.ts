@@ -1,7 +1,6 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { ChannelAdapter } from "../../electron/engine/channels/channel.ts";
 import { composeMail } from "../../electron/engine/channels/email/compose.ts";
 import { createFolderAdapter } from "../../electron/engine/channels/folder/folder-adapter.ts";
 import { systemClock } from "../../electron/engine/kernel/clock.ts";
@@ -21,7 +20,7 @@ const startFolder = (kind: "maildir" | "files") => async (): Promise<ChannelRig>
   };
   const config = { path, address: "shop@mail.test", displayName: "متجر", sendTo, treatAs: "history", quoteReplies: true } as const;
   return {
-    adapter: createFolderAdapter({ mailReader: directReader, composeMail, clock: systemClock }) as ChannelAdapter,
+    adapter: createFolderAdapter({ mailReader: directReader, composeMail, clock: systemClock }),
     config,
     broken: { config: { ...config, path: join(dir, "nowhere") }, step: "folder_read" },
     async deliver(...texts) {

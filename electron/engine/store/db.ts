@@ -52,13 +52,13 @@ export class Db {
   }
 
   /** Runs a change and gives the number of rows it touched. */
-  run(query: Compilable<unknown>): number {
+  run(query: Compilable): number {
     const { sql, parameters } = query.compile();
     return this.#guard(() => this.prepare(sql).run(...parameters)).changes;
   }
 
   /** One row by its column names. The text is made once per shape, which the bulk import feels: no query is built per row. */
-  insert<T extends keyof Schema & string>(table: T, row: Insertable<Schema[T]>): void {
+  insert<T extends keyof Schema>(table: T, row: Insertable<Schema[T]>): void {
     const columns = Object.keys(row);
     const shape = `${table}:${columns.join()}`;
     let sql = this.#inserts.get(shape);

@@ -17,7 +17,7 @@ interface AsyncSafeStorage {
   decryptStringAsync(ciphertext: Buffer): Promise<{ shouldReEncrypt: boolean; result: string }>;
 }
 
-const asyncStorage: AsyncSafeStorage | null = "encryptStringAsync" in safeStorage ? (safeStorage as unknown as AsyncSafeStorage) : null;
+const asyncStorage: AsyncSafeStorage | null = "encryptStringAsync" in safeStorage ? (safeStorage) : null;
 
 const backend = (): string => (process.platform === "linux" ? safeStorage.getSelectedStorageBackend() : process.platform);
 

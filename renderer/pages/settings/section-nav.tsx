@@ -6,7 +6,7 @@ import { useWords } from "../../i18n/use-words.ts";
 import { findSettings } from "./find-settings.ts";
 import { sectionIcons, sectionIds, type SectionId } from "./sections.ts";
 
-const rowLook = "flex min-h-9 items-center gap-2.5 rounded-control px-2.5 py-1.5 text-base -outline-offset-2 transition-colors";
+const rowLook = "flex min-h-9 rounded-control px-2.5 py-1.5 text-base -outline-offset-2 transition-colors";
 
 function Results({ query }: { readonly query: string }): ReactNode {
   const t = useWords();
@@ -19,7 +19,7 @@ function Results({ query }: { readonly query: string }): ReactNode {
       <ul aria-label={t("settings.results")} className="flex flex-col gap-0.5">
         {found.map(({ section, control }) => (
           <li key={`${section} ${control ?? ""}`}>
-            <Link href={`#/settings/${section}${control === null ? "" : `/${control}`}`} className={cx(rowLook, "flex-col items-start gap-0 hover:bg-hover")}>
+            <Link href={`#/settings/${section}${control === null ? "" : `/${control}`}`} className={cx(rowLook, "flex-col justify-center hover:bg-hover")}>
               <span className="text-text">{control === null ? t(`settings.section.${section}`) : t(`settings.control.${control}`)}</span>
               {control !== null && <span className="text-xs text-text-3">{t(`settings.section.${section}`)}</span>}
             </Link>
@@ -42,7 +42,7 @@ function Sections({ current }: { readonly current: SectionId }): ReactNode {
               href={`#/settings/${id}`}
               aria-current={id === current ? "page" : undefined}
               data-current={id === current}
-              className={cx(rowLook, id === current ? "bg-accent-soft font-medium text-on-accent-soft" : "text-text-2 hover:bg-hover hover:text-text")}
+              className={cx(rowLook, "items-center gap-2.5", id === current ? "bg-accent-soft font-medium text-on-accent-soft" : "text-text-2 hover:bg-hover hover:text-text")}
             >
               <Icon size={16} strokeWidth={1.75} aria-hidden className="shrink-0" />
               {t(`settings.section.${id}`)}

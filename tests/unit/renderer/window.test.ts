@@ -1,14 +1,14 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { browserPath, makeWindowOpener, type OpenWindow, type WindowOpener, type WindowOptions } from "../../support/renderer/open-window.ts";
+import { makeWindowOpener, type OpenWindow, type WindowOpener, type WindowOptions } from "../../support/renderer/open-window.ts";
 
 const rows = (page: Page) => page.locator("#conversation-list [role=row]");
 const current = (page: Page) => page.locator("#conversation-list [data-current=true]");
 const composer = (page: Page) => page.locator("[data-region=composer] textarea");
 
-/** The built page in a real browser, under the app's own policy. Skipped only where there is no browser. */
-describe.skipIf(browserPath === undefined)("the window", { timeout: 60_000 }, () => {
+/** The built page in a real browser, under the app's own policy. */
+describe("the window", { timeout: 60_000 }, () => {
   let opener: WindowOpener;
   let opened: OpenWindow | undefined;
   const open = async (options: WindowOptions = {}): Promise<Page> => {

@@ -77,6 +77,6 @@ export const composeMail: ComposeMail = (message: OutgoingMessage, options: Comp
     newline: "\r\n",
   });
   return new Promise((resolve, reject) => {
-    composer.compile().build((error, built) => (error === null || error === undefined ? resolve(built as Uint8Array) : reject(error)));
+    composer.compile().build((error, built) => (error === null || error === undefined ? resolve(built) : reject(error)));
   });
 };

@@ -6,7 +6,7 @@ import { filterKeyword } from "./keyword.ts";
 import { filterSpam } from "./spam.ts";
 import { filterUrgency } from "./urgency.ts";
 
-export type { FilterContext, FilterDecision, FilterInput, FilterRule, FilterRuleKind } from "./filter-types.ts";
+export type { FilterDecision } from "./filter-types.ts";
 
 const PASSED: FilterDecision = { verdict: "pass", ruleKind: null, ruleId: null, reason: { code: "pass", params: {} } };
 

@@ -1,6 +1,6 @@
 import { Check, Plus, Tag } from "lucide-react";
-import { useState, type ReactNode } from "react";
-import { Autocomplete, DialogTrigger, Input, ListBox, ListBoxItem, SearchField } from "react-aria-components";
+import { useRef, useState, type ReactNode } from "react";
+import { Autocomplete, Input, ListBox, ListBoxItem, SearchField } from "react-aria-components";
 import { fold } from "../../../../shared/text/fold.ts";
 import type { ContactView, Label } from "../../../../shared/domain/contact.ts";
 import type { LabelId } from "../../../../shared/domain/ids.ts";
@@ -73,6 +73,8 @@ function Picker({ contact, labels }: { readonly contact: ContactView; readonly l
 
 export function ProfileLabels({ contact }: { readonly contact: ContactView }): ReactNode {
   const t = useWords();
+  const trigger = useRef<HTMLButtonElement>(null);
+  const [isOpen, setIsOpen] = useState(false);
   const labels = useRoute("labels.list", {}).data?.items ?? [];
   return (
     <div className="flex flex-wrap items-center gap-1 pt-0.5">
@@ -81,14 +83,12 @@ export function ProfileLabels({ contact }: { readonly contact: ContactView }): R
         .map((label) => (
           <LabelChip key={label.id} label={label} />
         ))}
-      <DialogTrigger>
-        <Button size="small" icon={<Tag size={14} aria-hidden className="mirror" />} className="-ms-1">
-          {t("contacts.labelsEdit")}
-        </Button>
-        <Popover label={t("label.title")} placement="bottom start">
-          <Picker contact={contact} labels={labels} />
-        </Popover>
-      </DialogTrigger>
+      <Button ref={trigger} size="small" icon={<Tag size={14} aria-hidden className="mirror" />} className="-ms-1" aria-expanded={isOpen} onPress={() => setIsOpen(true)}>
+        {t("contacts.labelsEdit")}
+      </Button>
+      <Popover label={t("label.title")} triggerRef={trigger} isOpen={isOpen} onOpenChange={setIsOpen} placement="bottom start">
+        <Picker contact={contact} labels={labels} />
+      </Popover>
     </div>
   );
 }

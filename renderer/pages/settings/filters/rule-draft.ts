@@ -2,6 +2,7 @@ import type { ChannelKind, Urgency } from "../../../../shared/domain/common.ts";
 import type { FilterRuleId } from "../../../../shared/domain/ids.ts";
 import type { FilterRule } from "../../../../shared/domain/settings.ts";
 import type { Formatter } from "../../../i18n/format.ts";
+import { isolate } from "../../../i18n/isolate.ts";
 import type { Translate } from "../../../i18n/use-words.ts";
 
 export const ruleKinds = ["keyword_block", "keyword_allow", "urgency"] as const;
@@ -64,6 +65,6 @@ const shownWords = 4;
 export const ruleName = (rule: FilterRule, format: Formatter, t: Translate): string => {
   if (rule.kind === "urgency") return t("settings.rule.urgencyName", { level: t(`urgency.${rule.minimumUrgency ?? "low"}`) });
   const rest = rule.patterns.length - shownWords;
-  const shown = rule.patterns.slice(0, shownWords);
-  return format.list(rest > 0 ? shown : rule.patterns) + (rest > 0 ? ` ${t("settings.rule.more", { count: rest })}` : "");
+  const shown = (rest > 0 ? rule.patterns.slice(0, shownWords) : rule.patterns).map(isolate);
+  return format.list(shown) + (rest > 0 ? ` ${t("settings.rule.more", { count: rest })}` : "");
 };

@@ -1,7 +1,6 @@
 import { Pencil, Plus, Trash2 } from "lucide-react";
 import { useState, type ReactNode } from "react";
 import type { FilterRule } from "../../../../shared/domain/settings.ts";
-import { Line } from "../../../components/bidi.tsx";
 import { Button } from "../../../components/button.tsx";
 import { IconButton } from "../../../components/icon-button.tsx";
 import { useFormat } from "../../../i18n/use-format.ts";
@@ -27,9 +26,8 @@ function RuleRow({ rule, onEdit }: RuleRowProps): ReactNode {
   return (
     <li className="flex items-center gap-2 border-t border-line py-2 first:border-t-0">
       <div className="min-w-0 flex-1">
-        <Line className="text-base text-text" title={name}>
-          {name}
-        </Line>
+        {/* Our own sentence: it runs as the page does, the words in it each as their own. */}
+        <span className="line block text-base text-text">{name}</span>
         <p className="text-sm text-text-3">
           {t(`settings.rule.kinds.${rule.kind}`)}
           {rule.channels.length > 0 && ` · ${format.list(rule.channels.map((kind) => t(`channel.${kind}`)))}`}

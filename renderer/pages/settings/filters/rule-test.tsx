@@ -1,5 +1,5 @@
 import { FlaskConical } from "lucide-react";
-import { useState, type ReactNode } from "react";
+import { useRef, useState, type ReactNode } from "react";
 import { Line } from "../../../components/bidi.tsx";
 import { Button } from "../../../components/button.tsx";
 import { TextArea } from "../../../components/text-area.tsx";
@@ -20,6 +20,7 @@ export function RuleTest({ draft, isReady }: RuleTestProps): ReactNode {
   const t = useWords();
   const format = useFormat();
   const [sample, setSample] = useState("");
+  const answer = useRef<HTMLDivElement>(null);
   const test = useRouteMutation("filters.test");
   const result = test.data;
   const isOld = test.variables !== undefined && (test.variables.patterns.join("\n") !== ruleFrom(draft).patterns.join("\n") || test.variables.sampleText !== sample);
@@ -33,13 +34,12 @@ export function RuleTest({ draft, isReady }: RuleTestProps): ReactNode {
           look="outline"
           icon={<FlaskConical size={14} aria-hidden />}
           isDisabled={!isReady || test.isPending}
-          onPress={() => test.mutate({ ...ruleFrom(draft), sampleText: sample })}
+          onPress={() => test.mutate({ ...ruleFrom(draft), sampleText: sample }, { onSuccess: () => setTimeout(() => answer.current?.scrollIntoView({ block: "nearest" }), 50) })}
         >
           {test.isPending ? t("settings.test.running") : t("settings.test.run")}
         </Button>
       </div>
-      <TextArea label={t("settings.test.sample")} value={sample} onChange={setSample} maxLength={10_000} rows={2} />
-      <div role="status" className="flex flex-col gap-1 text-sm text-text-2">
+      <div ref={answer} role="status" className="flex flex-col gap-1 text-sm text-text-2 empty:hidden">
         {result !== undefined && !isOld && (
           <>
             <p className="font-medium text-text">
@@ -59,6 +59,7 @@ export function RuleTest({ draft, isReady }: RuleTestProps): ReactNode {
           </>
         )}
       </div>
+      <TextArea label={t("settings.test.sample")} value={sample} onChange={setSample} maxLength={10_000} rows={2} />
       {test.error !== null && <ErrorNote error={errorDataOf(test.error)} onlyOwnActions />}
     </section>
   );

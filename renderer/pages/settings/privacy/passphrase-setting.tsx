@@ -4,7 +4,13 @@ import { useWords } from "../../../i18n/use-words.ts";
 import { SettingBox } from "../fields/setting-box.tsx";
 import { PassphraseForm } from "./passphrase-form.tsx";
 
-export function PassphraseSetting({ hasPassphrase }: { readonly hasPassphrase: boolean }): ReactNode {
+interface PassphraseSettingProps {
+  readonly hasPassphrase: boolean;
+  /** Not where the key is only in memory: there is nothing that a passphrase could protect. */
+  readonly isPossible: boolean;
+}
+
+export function PassphraseSetting({ hasPassphrase, isPossible }: PassphraseSettingProps): ReactNode {
   const t = useWords();
   const [isOpen, setIsOpen] = useState(false);
   return (
@@ -12,9 +18,9 @@ export function PassphraseSetting({ hasPassphrase }: { readonly hasPassphrase: b
       <div className="flex flex-wrap items-center justify-between gap-3">
         <div>
           <p className="text-base text-text">{t("settings.control.passphrase")}</p>
-          <p className="text-sm text-text-3">{hasPassphrase ? t("settings.privacy.isSet") : t("settings.privacy.noneSet")}</p>
+          <p className="text-sm text-text-3">{isPossible ? t(hasPassphrase ? "settings.privacy.isSet" : "settings.privacy.noneSet") : t("settings.privacy.demoPass")}</p>
         </div>
-        {!isOpen && (
+        {!isOpen && isPossible && (
           <Button size="small" look="outline" onPress={() => setIsOpen(true)}>
             {hasPassphrase ? t("settings.privacy.change") : t("settings.privacy.set")}
           </Button>

@@ -16,9 +16,9 @@ export function About(): ReactNode {
   if (info === undefined) return null;
   const rows = [
     [t("settings.about.version"), info.version],
-    [t("settings.about.electron"), info.versions.electron],
-    [t("settings.about.chromium"), info.versions.chromium],
-    [t("settings.about.node"), info.versions.node],
+    ["Electron", info.versions.electron],
+    ["Chromium", info.versions.chromium],
+    ["Node.js", info.versions.node],
   ] as const;
   const copy = (): void => {
     const { electron, chromium, node } = info.versions;

@@ -34,7 +34,7 @@ export function Privacy({ settings }: { readonly settings: Settings }): ReactNod
             </div>
           </div>
         </SettingBox>
-        <PassphraseSetting hasPassphrase={info.hasPassphrase} />
+        <PassphraseSetting hasPassphrase={info.hasPassphrase} isPossible={info.keyProtection !== "memory"} />
       </SettingGroup>
       <LockSettings hasPassphrase={info.hasPassphrase} autoLockMinutes={settings.autoLockMinutes} />
       <SettingGroup title={t("settings.group.files")}>
