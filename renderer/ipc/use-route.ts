@@ -3,7 +3,6 @@ import {
   useInfiniteQuery,
   useMutation,
   useQuery,
-  type InfiniteData,
   type UseMutationResult,
   type UseQueryResult,
 } from "@tanstack/react-query";
@@ -39,7 +38,6 @@ export type PagedRoute = {
   [N in RouteName]: RouteOutput<N> extends Page<unknown> ? ("cursor" extends keyof RouteInput<N> ? N : never) : never;
 }[RouteName];
 export type ItemOf<N extends PagedRoute> = RouteOutput<N> extends Page<infer T> ? T : never;
-type Pages<N extends PagedRoute> = InfiniteData<Page<ItemOf<N>>, string | null>;
 
 /** A list that grows by opaque cursors; the key leaves the cursor out, so that all pages stand together. */
 export const usePages = <N extends PagedRoute>(

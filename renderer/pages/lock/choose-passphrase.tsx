@@ -25,6 +25,7 @@ export function ChoosePassphrase({ reason }: { readonly reason: "no_keychain" | 
     <LockFrame screen="choose-passphrase" icon={<KeyRound size={20} aria-hidden />} title={t("lock.chooseTitle")}>
       <p className="text-base text-text-2">{reason === "no_keychain" ? t("lock.chooseNoKeychain") : t("lock.chooseWeak")}</p>
       <Form
+        validationBehavior="aria"
         className="flex flex-col gap-3"
         onSubmit={(event) => {
           event.preventDefault();

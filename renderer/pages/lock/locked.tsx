@@ -37,6 +37,7 @@ export function Locked({ reason, hasPassphrase }: LockedProps): ReactNode {
       <p className="text-base text-text-2">{body}</p>
       {asksPassphrase && (
         <Form
+          validationBehavior="aria"
           className="flex flex-col gap-3"
           onSubmit={(event) => {
             event.preventDefault();

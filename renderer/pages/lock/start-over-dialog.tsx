@@ -38,6 +38,7 @@ export function StartOverDialog({ onClose, onConfirm }: StartOverDialogProps): R
       }
     >
       <Form
+        validationBehavior="aria"
         className="flex flex-col gap-3"
         onSubmit={(event) => {
           event.preventDefault();

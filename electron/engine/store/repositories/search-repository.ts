@@ -9,6 +9,8 @@ import { encodePlace, decodePlace } from "./cursor.ts";
 import { parseSearch } from "./search-query.ts";
 
 const snippetLength = 160;
+/** A hit further down shows the beginning instead: finding it would cost more than the search. */
+const searchedForSnippet = 2_000;
 
 interface Row { seq: number; id: string; conversation_id: string; text: string; sent_at: number }
 
@@ -62,7 +64,7 @@ const seqAt = (time: number): number => Math.floor(time / 1000) * 64;
 
 /** The piece of the text around the first hit, on one line, with the hits' places in it. */
 const cutSnippet = (text: string, terms: readonly string[]): Pick<SearchHit, "snippet" | "highlights"> => {
-  const head = text.slice(0, 20_000);
+  const head = text.slice(0, searchedForSnippet);
   const first = findHighlights(head, terms)[0];
   const start = first === undefined ? 0 : Math.max(0, head.lastIndexOf(" ", Math.max(0, first.start - 40)) + 1);
   const snippet = head.slice(start, start + snippetLength).replace(/\s/g, " ");

@@ -46,7 +46,7 @@ export function HealthList(): ReactNode {
       title={t("settings.group.health")}
       aside={
         <Button size="small" icon={<RefreshCw size={14} aria-hidden />} isDisabled={query.isFetching} onPress={() => void query.refetch()}>
-          {query.isFetching ? t("settings.about.checking") : t("settings.about.check")}
+          {query.isFetching ? t("settings.about.checking") : t("settings.about.checkAgain")}
         </Button>
       }
     >

@@ -49,6 +49,7 @@ export function RuleDialog({ initial, onClose }: RuleDialogProps): ReactNode {
       }
     >
       <Form
+        validationBehavior="aria"
         className="flex flex-col gap-4"
         onSubmit={(event) => {
           event.preventDefault();

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { Form } from "react-aria-components";
 import { Button } from "../../../components/button.tsx";
 import { toast } from "../../../components/toast-queue.ts";
@@ -27,6 +27,10 @@ export function PassphraseForm({ hasPassphrase, onDone }: PassphraseFormProps): 
   const isShort = fresh.length < leastLength;
   const isDifferent = fresh !== repeated;
   const isWrong = isAppCode(set.error, "PASSPHRASE_WRONG");
+  const currentField = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (isWrong) currentField.current?.select();
+  }, [isWrong, set.submittedAt]);
   const save = (): void => {
     setIsTried(true);
     if (isWithoutCurrent || isShort || isDifferent) return;
@@ -44,13 +48,17 @@ export function PassphraseForm({ hasPassphrase, onDone }: PassphraseFormProps): 
   const currentError = isTried && isWithoutCurrent ? t("settings.privacy.currentNeeded") : undefined;
   return (
     <Form
+      validationBehavior="aria"
       className="flex max-w-md flex-col gap-3 pt-2"
       onSubmit={(event) => {
         event.preventDefault();
         save();
       }}
     >
-      {hasPassphrase && <SecretField autoFocus label={t("settings.privacy.current")} autoComplete="current-password" value={current} onChange={setCurrent} errorMessage={currentError} isInvalid={isWrong || currentError !== undefined} />}
+      {hasPassphrase && <SecretField autoFocus inputRef={currentField} label={t("settings.privacy.current")} autoComplete="current-password" value={current} onChange={(value) => {
+            setCurrent(value);
+            if (set.isError) set.reset();
+          }} errorMessage={currentError} isInvalid={isWrong || currentError !== undefined} />}
       <SecretField autoFocus={!hasPassphrase} label={t("settings.privacy.new")} hint={t("lock.chooseHint")} autoComplete="new-password" value={fresh} onChange={setFresh} errorMessage={isTried && isShort ? t("lock.tooShort") : undefined} />
       <SecretField label={t("settings.privacy.repeat")} autoComplete="new-password" value={repeated} onChange={setRepeated} errorMessage={isTried && !isShort && isDifferent ? t("lock.mismatch") : undefined} />
       {set.error !== null && <ErrorNote error={errorDataOf(set.error)} onlyOwnActions />}

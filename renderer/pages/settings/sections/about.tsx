@@ -15,7 +15,7 @@ export function About(): ReactNode {
   const info = useRoute("app.info", {}).data;
   if (info === undefined) return null;
   const rows = [
-    [t("settings.about.version"), info.version],
+    [t("app.name"), info.version],
     ["Electron", info.versions.electron],
     ["Chromium", info.versions.chromium],
     ["Node.js", info.versions.node],
