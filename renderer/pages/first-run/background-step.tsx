@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Button } from "../../components/button.tsx";
 import { ErrorNote } from "../../errors/error-note.tsx";
 import { useWords } from "../../i18n/use-words.ts";
-import { SettingSwitch } from "../settings/controls/setting-switch.tsx";
+import { SettingSwitch } from "../settings/fields/setting-switch.tsx";
 import { useFinish } from "./use-finish.ts";
 import { StepFrame } from "./step-frame.tsx";
 
@@ -20,11 +20,11 @@ export function BackgroundStep(): ReactNode {
       }
     >
       <div className="flex flex-col divide-y divide-line">
-        <SettingSwitch name="closeToTray" label={t("firstRun.background.tray")} hint={t("firstRun.background.trayHint")} />
-        <SettingSwitch name="openAtLogin" label={t("firstRun.background.login")} hint={t("firstRun.background.loginHint")} />
-        <SettingSwitch name="notifications" label={t("firstRun.background.notify")} hint={t("firstRun.background.notifyHint")} />
+        <SettingSwitch name="closeToTray" />
+        <SettingSwitch name="openAtLogin" />
+        <SettingSwitch name="notifications" />
       </div>
-      {error !== null && <ErrorNote error={error} onlyOwnActions />}
+      {error !== undefined && <ErrorNote error={error} onlyOwnActions />}
     </StepFrame>
   );
 }

@@ -1,32 +1,40 @@
-import type { ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import type { Language } from "../../../shared/domain/common.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { useAccounts } from "../../ipc/queries/channels.ts";
 import { useSettings } from "../../ipc/queries/settings.ts";
-import { SettingChoice } from "../settings/controls/setting-choice.tsx";
-import { SettingText } from "../settings/controls/setting-text.tsx";
+import { SettingChoice } from "../settings/fields/setting-choice.tsx";
+import { SettingText } from "../settings/fields/setting-text.tsx";
+import { saveSetting } from "../settings/save-setting.ts";
 import { StepFrame } from "./step-frame.tsx";
 
-/** What the channel's form said already stands here as a suggestion. */
+/** The name that was given to the channel already stands here: nothing is asked twice. */
 export function BusinessStep(): ReactNode {
   const t = useWords();
   const settings = useSettings().data;
   const suggestion = useAccounts().find((account) => !account.isSample)?.displayName ?? "";
+  const isNameless = settings?.businessName === "";
+  // Offered once: a name that is emptied on purpose stays empty.
+  const isOffered = useRef(false);
+  useEffect(() => {
+    if (isOffered.current || !isNameless || suggestion === "") return;
+    isOffered.current = true;
+    void saveSetting("businessName", suggestion);
+  }, [isNameless, suggestion]);
   if (settings === undefined) return null;
   return (
     <StepFrame title={t("firstRun.business.title")} body={t("firstRun.business.body")}>
       <div className="flex flex-col">
-        <SettingText name="businessName" label={t("firstRun.business.name")} hint={t("firstRun.business.nameHint")} stored={settings.businessName} suggestion={suggestion} maxLength={120} />
-        <SettingText name="signature" label={t("firstRun.business.signature")} hint={t("firstRun.business.signatureHint")} placeholder={t("firstRun.business.signaturePlaceholder")} stored={settings.signature} isLong maxLength={1000} />
+        <SettingText name="businessName" hint={t("firstRun.business.nameHint")} stored={settings.businessName} maxLength={120} />
+        <SettingText name="signature" hint={t("firstRun.business.signatureHint")} stored={settings.signature} maxLength={1000} />
         <SettingChoice<Language>
-          name="defaultReplyLanguage"
-          label={t("firstRun.business.replyLanguage")}
+          control="defaultReplyLanguage"
           options={[
             { id: "ar", label: t("language.ar") },
             { id: "en", label: t("language.en") },
           ]}
           value={settings.defaultReplyLanguage}
-          patch={(defaultReplyLanguage) => ({ defaultReplyLanguage })}
+          onChange={(language) => void saveSetting("defaultReplyLanguage", language)}
         />
       </div>
     </StepFrame>

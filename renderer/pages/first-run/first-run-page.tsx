@@ -31,7 +31,7 @@ export function FirstRunPage(_props: PageProps): ReactNode {
       </div>
       <div className="quiet-scroll min-h-0 flex-1">
         <div className="flex min-h-full flex-col items-center justify-center gap-4 px-6 pb-14">
-          {error !== null && <ErrorNote error={error} onlyOwnActions className="w-full max-w-xl" />}
+          {error !== undefined && <ErrorNote error={error} onlyOwnActions className="w-full max-w-xl" />}
           <Step key={step} />
         </div>
       </div>

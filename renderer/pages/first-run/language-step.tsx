@@ -4,14 +4,14 @@ import { ChoiceCards } from "../../components/choice-cards.tsx";
 import { ErrorNote } from "../../errors/error-note.tsx";
 import { useWords } from "../../i18n/use-words.ts";
 import { usePreferences } from "../../stores/preferences.ts";
-import { useSaveSetting } from "../settings/controls/use-save-setting.ts";
+import { saveSetting, useSaveState } from "../settings/save-setting.ts";
 import { StepFrame } from "./step-frame.tsx";
 
 /** Each language by its own name: whoever needs it can read it. */
 export function LanguageStep(): ReactNode {
   const t = useWords();
   const language = usePreferences((preferences) => preferences.language);
-  const { error, save } = useSaveSetting();
+  const error = useSaveState((state) => state.errors["language"]);
   return (
     <StepFrame title={t("firstRun.language.title")} body={t("firstRun.language.body")}>
       <ChoiceCards<Language>
@@ -23,9 +23,9 @@ export function LanguageStep(): ReactNode {
           { id: "en", label: t("command.languageEn"), lang: "en" },
         ]}
         value={language}
-        onChange={(next) => void save({ language: next })}
+        onChange={(next) => void saveSetting("language", next)}
       />
-      {error !== null && <ErrorNote error={error} onlyOwnActions />}
+      {error !== undefined && <ErrorNote error={error} onlyOwnActions />}
     </StepFrame>
   );
 }

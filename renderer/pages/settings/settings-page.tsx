@@ -1,49 +1,60 @@
-import { useRef, type ReactNode } from "react";
-import { useCommands } from "../../app/commands/handlers.ts";
+import type { ReactNode } from "react";
+import type { Settings } from "../../../shared/domain/settings.ts";
 import type { PageProps } from "../../app/current-page.tsx";
-import { PageHeader } from "../../components/page-header.tsx";
+import { AfterAMoment, SkeletonBar } from "../../components/skeleton.tsx";
 import { ErrorNote } from "../../errors/error-note.tsx";
 import { useWords } from "../../i18n/use-words.ts";
 import { useSettings } from "../../ipc/queries/settings.ts";
 import { errorDataOf } from "../../ipc/request-error.ts";
-import { AboutSection } from "./sections/about-section.tsx";
-import { AppearanceSection } from "./sections/appearance-section.tsx";
-import { BackupSection } from "./sections/backup-section.tsx";
-import { FiltersSection } from "./filters/filters-section.tsx";
-import { GeneralSection } from "./sections/general-section.tsx";
-import { LanguageSection } from "./sections/language-section.tsx";
-import { NotificationsSection } from "./sections/notifications-section.tsx";
-import { RepliesSection } from "./replies/replies-section.tsx";
-import { SecuritySection } from "./sections/security-section.tsx";
-import { sectionFrom, type SectionName } from "./settings-index.ts";
-import { SettingsNav } from "./settings-nav.tsx";
-import { useFoundSetting } from "./settings-section.tsx";
+import { SavedMark } from "./saved-mark.tsx";
+import { SectionNav } from "./section-nav.tsx";
+import { Replies } from "./replies/reply-list.tsx";
+import { About } from "./sections/about.tsx";
+import { Backup } from "./sections/backup.tsx";
+import { Filters } from "./sections/filters.tsx";
+import { General } from "./sections/general.tsx";
+import { Appearance, LanguageAndRegion, Notifications } from "./sections/looks.tsx";
+import { Privacy } from "./sections/privacy.tsx";
+import { placeOf, type SectionId } from "./sections.ts";
+import { useFoundControl } from "./use-found-control.ts";
 
-const sections: Readonly<Record<SectionName, () => ReactNode>> = {
-  general: GeneralSection, language: LanguageSection, appearance: AppearanceSection, notifications: NotificationsSection, filters: FiltersSection, replies: RepliesSection,
-  backup: BackupSection, security: SecuritySection, about: AboutSection,
+const bodies: Readonly<Record<SectionId, (props: { readonly settings: Settings }) => ReactNode>> = {
+  general: General,
+  language: LanguageAndRegion,
+  appearance: Appearance,
+  notifications: Notifications,
+  filters: Filters,
+  replies: Replies,
+  backup: Backup,
+  privacy: Privacy,
+  about: About,
 };
 
-/** `#/settings/<section>`, or `…/<section>/<setting>` from the search. Every control saves with its own change. */
+/** `#/settings/<section>`, or `…/<section>/<control>` to be led to one. */
 export function SettingsPage({ rest }: PageProps): ReactNode {
   const t = useWords();
-  const [first = "", setting = ""] = rest.split("/");
-  const section = sectionFrom(first);
-  const { error, refetch } = useSettings();
-  const search = useRef<HTMLInputElement>(null);
-  const area = useFoundSetting(setting === "" ? "" : setting);
-  useCommands({ "list.search": () => search.current?.focus() });
-  const Section = sections[section];
+  const { section, control } = placeOf(rest);
+  const query = useSettings();
+  const name = t(`settings.section.${section}`);
+  const Body = bodies[section];
+  useFoundControl(control, query.data !== undefined);
   return (
-    <section data-screen="settings" data-section={section} className="flex h-full flex-col bg-canvas">
-      <div className="bg-surface">
-        <PageHeader title={t("settings.title")} />
-      </div>
-      {error !== null && <ErrorNote error={errorDataOf(error)} actions={{ retry: () => void refetch() }} className="m-4" />}
-      <div className="flex min-h-0 flex-1 max-[860px]:flex-col">
-        <SettingsNav current={section} searchRef={search} />
-        <div ref={area} key={section} data-region="settings" tabIndex={0} role="region" aria-label={t(`settings.section.${section}`)} className="quiet-scroll min-h-0 min-w-0 flex-1 -outline-offset-2">
-          <Section />
+    <section data-screen="settings" data-section={section} className="flex h-full bg-canvas">
+      <SectionNav current={section} />
+      <div key={section} className="quiet-scroll min-w-0 flex-1" tabIndex={0} role="region" aria-label={name} data-region="page">
+        <div className="mx-auto flex w-full max-w-2xl flex-col gap-6 p-6">
+          <div className="flex flex-wrap items-center justify-between gap-3">
+            <h2 className="text-xl font-semibold text-text">{name}</h2>
+            <SavedMark />
+          </div>
+          {query.error !== null && <ErrorNote error={errorDataOf(query.error)} actions={{ retry: () => void query.refetch() }} />}
+          {query.data !== undefined && <Body settings={query.data} />}
+          {query.isPending && (
+            <AfterAMoment>
+              <SkeletonBar className="h-40 w-full" />
+              <SkeletonBar className="h-28 w-full" />
+            </AfterAMoment>
+          )}
         </div>
       </div>
     </section>

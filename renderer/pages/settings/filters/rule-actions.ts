@@ -1,40 +1,32 @@
 import type { FilterRule } from "../../../../shared/domain/settings.ts";
+import type { RouteOutput } from "../../../../shared/ipc/contract.ts";
 import { toast } from "../../../components/toast-queue.ts";
-import { showProblem } from "../../../errors/show-problem.ts";
 import { i18n } from "../../../i18n/i18n.ts";
 import { request } from "../../../ipc/client.ts";
 import { queryClient } from "../../../ipc/query-client.ts";
+import { keyOf } from "../../../ipc/use-route.ts";
 import { pushUndo, undoByKey } from "../../../stores/undo.ts";
-import { markSaved } from "../controls/use-save-setting.ts";
-import type { RuleInput } from "./rule-values.ts";
+import { keepOrShow } from "../fields/quietly.ts";
 
-const refresh = (): Promise<void> => queryClient.invalidateQueries({ queryKey: ["filters.list"] });
+const key = keyOf("filters.list", {});
 
-export const saveRule = async (input: RuleInput): Promise<void> => {
-  await request("filters.save", input);
-  await refresh();
-  markSaved();
+const showRules = (change: (items: FilterRule[]) => FilterRule[]): void => {
+  queryClient.setQueryData<RouteOutput<"filters.list">>(key, (now) => (now === undefined ? now : { items: change(now.items) }));
 };
 
 export const setRuleEnabled = async (rule: FilterRule, isEnabled: boolean): Promise<void> => {
-  try {
-    await saveRule({ ...rule, isEnabled });
-  } catch (error) {
-    showProblem(error);
-  }
+  showRules((items) => items.map((item) => (item.id === rule.id ? { ...item, isEnabled } : item)));
+  await keepOrShow(request("filters.save", { ...rule, isEnabled }), "filters.list");
 };
 
+/** Without a question: the way back is in the line that says it. */
 export const removeRule = async (rule: FilterRule): Promise<void> => {
-  try {
-    await request("filters.remove", { id: rule.id });
-    await refresh();
-  } catch (error) {
-    showProblem(error);
-    return;
-  }
-  pushUndo(rule.id, async () => {
-    await saveRule({ ...rule, id: null });
+  if (!(await keepOrShow(request("filters.remove", { id: rule.id }), "filters.list"))) return;
+  const undoKey = `rule ${rule.id}`;
+  pushUndo(undoKey, async () => {
+    await request("filters.save", { ...rule, id: null });
+    await queryClient.invalidateQueries({ queryKey: key });
     return "rule";
   });
-  toast({ text: i18n.t("settings.filters.removed"), action: { label: i18n.t("common.undo"), keys: "mod+z", run: () => undoByKey(rule.id) } });
+  toast({ text: i18n.t("settings.rule.removed"), action: { label: i18n.t("common.undo"), keys: "mod+z", run: () => undoByKey(undoKey) } });
 };

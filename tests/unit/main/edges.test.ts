@@ -1,0 +1,103 @@
+import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it, vi } from "vitest";
+
+vi.mock("electron", () => ({ dialog: {}, shell: {}, safeStorage: {} }));
+
+import { newStoreKey } from "../../../electron/engine/store/key-file.ts";
+import { createTokenBucket } from "../../../electron/main/ipc/token-bucket.ts";
+import { externalTarget } from "../../../electron/main/ports/external.ts";
+import type { Keychain } from "../../../electron/main/ports/keychain.ts";
+import { Vault } from "../../../electron/main/ports/vault.ts";
+import { linkIn, readStartOptions } from "../../../electron/main/start-options.ts";
+import { listFiles } from "../../../electron/main/windows/serve-app.ts";
+
+describe("start arguments", () => {
+  it("are data: known ones count, the rest is passed over", () => {
+    expect(readStartOptions(["--hidden", "--lang=ar", "--evil=1", "--profile=/tmp/x"], {})).toEqual({ isDemo: false, profilePath: "/tmp/x", isHidden: true, language: "ar", isSafeMode: false, link: null });
+    expect(readStartOptions(["--lang=fr"], { ALMUDEER_PROFILE: "/tmp/y" })).toMatchObject({ language: null, profilePath: "/tmp/y" });
+  });
+  it.each([
+    ["almudeer://inbox", "inbox"], ["almudeer://conversation/01a1fc86-0293-74f9-a7b8-0a75b1bcc86b", "conversation/01a1fc86-0293-74f9-a7b8-0a75b1bcc86b"], ["almudeer://send?to=x", null], ["almudeer://conversation/../../x", null],
+    ["https://evil.example", null], [`almudeer://${"x".repeat(600)}`, null],
+  ])("a link only navigates: %s", (link, target) => expect(linkIn(["app", link])).toBe(target));
+});
+
+describe("what may be opened outside", () => {
+  it.each(["file:///etc/passwd", "javascript:alert(1)", "data:text/html,x", "smb://x/y", "ms-msdt:/id", "https://user:pw@bank.example", "nothing"])("not %s", (url) => expect(externalTarget(url)).toBeNull());
+  it("shows the real host: look-alike letters come out spelled", () => {
+    expect(externalTarget("https://аpple.example/login")?.shown).toBe("https://xn--pple-43d.example/login");
+    expect(externalTarget("mailto:a@b.example")).toEqual({ url: "mailto:a@b.example", shown: "mailto:a@b.example" });
+  });
+});
+
+describe("the rate at the gate", () => {
+  it("lets a burst through, then as many as the time that went by", () => {
+    let now = 0;
+    const bucket = createTokenBucket({ capacity: 3, perSecond: 10, now: () => now });
+    expect([1, 2, 3, 4].map(() => bucket.take())).toEqual([true, true, true, false]);
+    now = 250;
+    expect([1, 2, 3].map(() => bucket.take())).toEqual([true, true, false]);
+  });
+});
+
+describe("the page's files", () => {
+  it("are a fixed list of known types", () => {
+    const folder = mkdtempSync(join(tmpdir(), "al-mudeer-page-"));
+    mkdirSync(join(folder, "assets"));
+    for (const name of ["index.html", "assets/a.js", "assets/a.js.map", ".env"]) writeFileSync(join(folder, name), "x");
+    expect([...listFiles(folder).keys()].sort()).toEqual(["/assets/a.js", "/index.html"]);
+    rmSync(folder, { recursive: true });
+  });
+});
+
+describe("the vault (P15)", () => {
+  const keychain = (state: "available" | "missing" | "weak", box = new Map<string, Uint8Array>(), name = "one"): Keychain => ({
+    backend: () => name,
+    state: () => Promise.resolve(state),
+    wrap: (key) => {
+      box.set("sealed", key);
+      return Promise.resolve("sealed");
+    },
+    unwrap: (text) => {
+      const key = box.get(text);
+      return key ? Promise.resolve({ key, mustRewrap: false }) : Promise.reject(new Error("gone"));
+    },
+  });
+  const place = () => {
+    const folder = mkdtempSync(join(tmpdir(), "al-mudeer-vault-"));
+    return { key: join(folder, "key.json"), store: join(folder, "store.db"), remove: () => rmSync(folder, { recursive: true }) };
+  };
+
+  it("asks for a passphrase where there is no keychain or only a weak one, and never goes on in the clear", async () => {
+    const at = place();
+    expect(await new Vault(at.key, at.store, keychain("missing")).open()).toEqual({ outcome: "choose_passphrase", reason: "no_keychain" });
+    expect(await new Vault(at.key, at.store, keychain("weak")).open()).toEqual({ outcome: "choose_passphrase", reason: "weak_keychain" });
+    const vault = new Vault(at.key, at.store, keychain("missing"));
+    const key = vault.setPassphrase("long enough", null, null);
+    expect(await vault.open()).toEqual({ outcome: "locked", reason: "passphrase" });
+    expect(Buffer.from(await vault.unlock("long enough")).equals(Buffer.from(key))).toBe(true);
+    expect(() => vault.setPassphrase("another one", "wrong", key)).toThrow(expect.objectContaining({ code: "PASSPHRASE_WRONG" }));
+    at.remove();
+  });
+
+  it("never makes a new key over a store that exists", async () => {
+    const at = place();
+    writeFileSync(at.store, "a store");
+    const vault = new Vault(at.key, at.store, keychain("available"));
+    await expect(vault.open()).rejects.toMatchObject({ code: "KEY_UNAVAILABLE" });
+    expect(() => vault.setPassphrase("long enough", null, null)).toThrow(expect.objectContaining({ code: "KEY_UNAVAILABLE" }));
+    at.remove();
+  });
+
+  it("tells a keychain that is locked from one whose key is another", async () => {
+    const at = place();
+    const box = new Map<string, Uint8Array>();
+    expect((await new Vault(at.key, at.store, keychain("available", box)).open()).outcome).toBe("open");
+    expect(await new Vault(at.key, at.store, keychain("missing", box)).open()).toEqual({ outcome: "locked", reason: "keychain_unavailable" });
+    box.set("sealed", newStoreKey());
+    expect(await new Vault(at.key, at.store, keychain("available", box)).open()).toEqual({ outcome: "locked", reason: "key_changed" });
+    at.remove();
+  });
+});
