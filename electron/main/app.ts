@@ -35,7 +35,9 @@ const fileUrl = (name: string): URL => pathToFileURL(join(import.meta.dirname, n
 
 /** Joins window, keychain and engine. Work happens in the engine's thread; here is only who may see what, and when. */
 export const startApp = async (options: StartOptions): Promise<void> => {
-  const paths = { ...defaultPaths(app.getPath("userData")), backupPath: join(app.getPath("documents"), "Al-Mudeer Backups") };
+  const profile = defaultPaths(app.getPath("userData"));
+  // What is thrown away leaves nothing among the person's documents.
+  const paths = { ...profile, backupPath: options.isDemo ? join(profile.profilePath, "backups") : join(app.getPath("documents"), "Al-Mudeer Backups") };
   mkdirSync(paths.profilePath, { recursive: true, mode: 0o700 });
   const log = createLog(createFileWriter(join(paths.profilePath, "logs", "main.log")), () => Date.now(), app.isPackaged ? "info" : "debug");
   const root = join(import.meta.dirname, "..");
@@ -182,12 +184,14 @@ export const startApp = async (options: StartOptions): Promise<void> => {
       unlock: async (passphrase) => openWith(await vault.unlock(passphrase)),
       retryUnlock: openVault,
       setPassphrase: async (passphrase, current) => {
+        if (options.isDemo) throw new AppError("NOT_ALLOWED", "never", { what: "passphrase of a throw-away profile" });
         const storeKey = vault.setPassphrase(passphrase, current, key);
         if (!engine.isRunning()) await openWith(storeKey);
       },
       restore: async (token) => {
         const backup = backups.find((one) => one.token === token);
-        if (!backup || !key) throw new AppError("NOT_FOUND", "never", { what: "backup" });
+        if (!backup) throw new AppError("NOT_FOUND", "never", { what: "backup" });
+        if (!key) throw new AppError("KEY_UNAVAILABLE", "never", { reason: "unlock first" });
         await engine.stop();
         restoreBackup({ ...paths, storeKey: key, sqliteBinding: process.env["ALMUDEER_SQLITE_BINDING"] ?? null }, backup.path, Date.now());
         await openWith(key);

@@ -23,20 +23,27 @@ export const settingsHandlers = (context: HandlerContext): Pick<EngineHandlers, 
       return settings;
     },
     "savedReplies.list": () => ({ items: listSavedReplies(db) }),
-    "savedReplies.save": (input) => saveSavedReply(db, input, clock.now()),
+    "savedReplies.save": (input) => {
+      const reply = saveSavedReply(db, input, clock.now());
+      hub.emit({ type: "settings.changed" });
+      return reply;
+    },
     "savedReplies.remove": ({ id }) => {
       removeSavedReply(db, id);
+      hub.emit({ type: "settings.changed" });
       return {};
     },
     "filters.list": () => ({ items: listFilterRules(db) }),
     "filters.save": (input) => {
       const rule = saveFilterRule(db, input, clock.now());
       context.reloadRules();
+      hub.emit({ type: "settings.changed" });
       return rule;
     },
     "filters.remove": ({ id }) => {
       removeFilterRule(db, id);
       context.reloadRules();
+      hub.emit({ type: "settings.changed" });
       return {};
     },
     "filters.test": (input) => tryRule(context, input.patterns, input.sampleText),
