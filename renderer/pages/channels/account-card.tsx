@@ -55,7 +55,7 @@ export function AccountCard({ account, isTarget }: AccountCardProps): ReactNode 
         <ErrorNote
           error={completeError(account.error, account.settings)}
           tone={account.status === "needs_auth" || account.status === "suspended" ? "danger" : "warning"}
-          actions={{ retry: () => void checkNow(account.id, name), channels: edit, certificate: () => setIsTesting(true), choose: edit }}
+          actions={{ retry: () => void checkNow(account.id, name), channels: account.error.code === "AUTH_FAILED" ? () => navigate("channels", `edit/${account.id}/password`) : edit, certificate: () => setIsTesting(true), choose: edit }}
         />
       )}
       {account.breaker !== "closed" && !isPaused && <p className="text-sm text-text-2">{account.breaker === "open" ? t("channels.breakerOpen") : t("channels.breakerHalfOpen")}</p>}

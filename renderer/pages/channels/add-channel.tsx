@@ -40,9 +40,9 @@ function KindChoice(): ReactNode {
 
 export function AddChannel({ kind }: { readonly kind: string }): ReactNode {
   const t = useWords();
-  const saved = (accountId: ChannelAccountId, name: string): void => {
+  const saved = (accountId: ChannelAccountId, name: string, isProven: boolean): void => {
     navigate("channels", accountId);
-    toast({ text: t("channelForm.added", { name }) });
+    toast({ text: isProven ? t("channelForm.added", { name }) : t("channelForm.addedUntested", { name }) });
   };
   const cancel = <Button onPress={() => navigate("channels")}>{t("common.cancel")}</Button>;
   if (kind === "email") {

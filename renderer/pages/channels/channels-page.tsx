@@ -75,8 +75,8 @@ function ChannelList({ target }: { readonly target: string }): ReactNode {
 
 /** `#/channels`, `…/add/email`, `…/edit/<id>`, or `…/<id>` to look at one. */
 export function ChannelsPage({ rest }: PageProps): ReactNode {
-  const [first = "", second = ""] = rest.split("/");
+  const [first = "", second = "", third = ""] = rest.split("/");
   if (first === "add") return <AddChannel kind={second} />;
-  if (first === "edit") return <EditChannel accountId={second} />;
+  if (first === "edit") return <EditChannel accountId={second} field={third} />;
   return <ChannelList target={first} />;
 }

@@ -9,7 +9,7 @@ import { EmailForm } from "./email/email-form.tsx";
 import { FolderForm } from "./folder-form.tsx";
 import { FormPage } from "./form-page.tsx";
 
-export function EditChannel({ accountId }: { readonly accountId: string }): ReactNode {
+export function EditChannel({ accountId, field }: { readonly accountId: string; readonly field: string }): ReactNode {
   const t = useWords();
   const list = useRoute("channels.list", {}).data?.items;
   const account = list?.find((candidate) => candidate.id === accountId);
@@ -24,8 +24,8 @@ export function EditChannel({ accountId }: { readonly accountId: string }): Reac
   };
   const cancel = <Button onPress={() => navigate("channels", accountId)}>{t("common.cancel")}</Button>;
   return (
-    <FormPage title={t("channels.editTitle", { name: accountName(account, t) })} isHeadingFocused={account.kind === "email"}>
-      {account.settings.kind === "email" ? <EmailForm key={account.id} account={account} onSaved={saved} aside={cancel} /> : <FolderForm key={account.id} account={account} onSaved={saved} aside={cancel} />}
+    <FormPage title={t("channels.editTitle", { name: accountName(account, t) })} isHeadingFocused={account.kind === "email" && field !== "password"}>
+      {account.settings.kind === "email" ? <EmailForm key={account.id} account={account} isPasswordAsked={field === "password"} onSaved={saved} aside={cancel} /> : <FolderForm key={account.id} account={account} onSaved={saved} aside={cancel} />}
     </FormPage>
   );
 }

@@ -31,7 +31,7 @@ const settingsFrom = (values: Values): FolderSettings => ({ ...values, kind: "fo
 
 interface FolderFormProps {
   readonly account?: AccountView;
-  readonly onSaved: (accountId: ChannelAccountId, name: string) => void;
+  readonly onSaved: (accountId: ChannelAccountId, name: string, isProven: boolean) => void;
   readonly aside?: ReactNode;
 }
 
@@ -61,7 +61,7 @@ export function FolderForm({ account, onSaved, aside }: FolderFormProps): ReactN
       if (account !== undefined) await request("channels.update", { accountId: account.id, settings, secrets: {} });
       const id = account?.id ?? (await request("channels.add", { settings, secrets: {} })).accountId;
       await refreshChannels();
-      onSaved(id, settings.displayName === "" ? settings.address : settings.displayName);
+      onSaved(id, settings.displayName === "" ? settings.address : settings.displayName, verdict === "passed");
     } catch (error) {
       setSaveError(errorDataOf(error));
     }
@@ -101,7 +101,7 @@ export function FolderForm({ account, onSaved, aside }: FolderFormProps): ReactN
       {test.status !== "idle" && <TestSteps settings={settingsFrom(form.getValues())} steps={test.steps} actions={{ channels: () => form.setFocus("path"), retry: () => void runTest() }} />}
       {test.error !== null && <ErrorNote error={test.error} onlyOwnActions />}
       {saveError !== null && <ErrorNote error={saveError} onlyOwnActions />}
-      <FormActions isNew={account === undefined} verdict={verdict} isChangedSinceTest={tested !== null && tested !== current} isSaving={form.formState.isSubmitting} onTest={() => void runTest()} onStop={test.stop} onSaveAnyway={() => void save()} aside={aside} />
+      <FormActions isNew={account === undefined} isTried={test.status !== "idle"} verdict={verdict} isChangedSinceTest={tested !== null && tested !== current} isSaving={form.formState.isSubmitting} onTest={() => void runTest()} onStop={test.stop} onSaveAnyway={() => void save()} aside={aside} />
     </form>
   );
 }

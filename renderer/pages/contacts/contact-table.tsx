@@ -28,21 +28,29 @@ const narrow: typeof wide = [
   { id: "lastActivity", width: 116 },
 ];
 
+/** In a narrow window, with no profile open. */
+const medium: typeof wide = [
+  { id: "name", width: "1fr" },
+  { id: "address", width: "1fr" },
+  { id: "lastActivity", width: 108 },
+];
+
 interface ContactTableProps {
   readonly rows: readonly ContactRow[];
   readonly labels: readonly Label[];
   readonly currentId: string | null;
   readonly isNarrow: boolean;
+  readonly isStacked: boolean;
   readonly onOpen: (id: string) => void;
   readonly loadMore: () => void;
   readonly empty: ReactNode;
 }
 
-export function ContactTable({ rows, labels, currentId, isNarrow, onOpen, loadMore, empty }: ContactTableProps): ReactNode {
+export function ContactTable({ rows, labels, currentId, isNarrow, isStacked, onOpen, loadMore, empty }: ContactTableProps): ReactNode {
   const t = useWords();
   const format = useFormat();
   const today = useToday();
-  const columns = isNarrow ? narrow : wide;
+  const columns = isNarrow ? narrow : isStacked ? medium : wide;
   const cell = (row: ContactRow, column: ColumnName): ReactNode => {
     switch (column) {
       case "name":
@@ -80,17 +88,17 @@ export function ContactTable({ rows, labels, currentId, isNarrow, onOpen, loadMo
         if (key !== null && isNarrow && key !== currentId) onOpen(key);
       }}
     >
-      <Virtualizer key={isNarrow ? "narrow" : "wide"} layout={TableLayout} layoutOptions={{ rowHeight: 56, headingHeight: 36, padding: 4, loaderHeight: 1 }}>
+      <Virtualizer key={columns.length} layout={TableLayout} layoutOptions={{ rowHeight: 56, headingHeight: 36, padding: 4, loaderHeight: 1 }}>
         <Table data-region="list" aria-label={t("contacts.list")} onRowAction={(key) => onOpen(String(key))} className="quiet-scroll min-h-0 flex-1 scroll-pt-10 outline-none">
           <TableHeader columns={[...columns]} dependencies={[t]} className="bg-surface">
             {(column) => (
-              <Column id={column.id} isRowHeader={column.id === "name"} width={column.width} className="bg-surface px-3 py-2 text-start text-sm whitespace-nowrap font-medium text-text-3 outline-none focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent">
+              <Column id={column.id} isRowHeader={column.id === "name"} width={column.width} className="bg-surface px-3 py-2 text-start text-sm whitespace-nowrap font-medium text-text-3 -outline-offset-2">
                 {t(`contacts.${column.id}`)}
               </Column>
             )}
           </TableHeader>
           <TableBody renderEmptyState={() => empty}>
-            <Collection items={rows} dependencies={[currentId, labels, today, format, t, isNarrow]}>
+            <Collection items={rows} dependencies={[currentId, labels, today, format, t, columns]}>
               {(row) => (
                 <Row
                   id={row.id}
@@ -98,7 +106,7 @@ export function ContactTable({ rows, labels, currentId, isNarrow, onOpen, loadMo
                   textValue={row.name}
                   data-current={row.id === currentId}
                   className={cx(
-                    "h-full cursor-default rounded-control text-base outline-none focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent",
+                    "h-full cursor-default rounded-control text-base -outline-offset-2",
                     row.id === currentId ? "bg-selected" : "hover:bg-hover",
                   )}
                 >

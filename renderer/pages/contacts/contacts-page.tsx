@@ -28,8 +28,8 @@ const focusTable = (): void => {
 
 const walk = (key: "ArrowDown" | "ArrowUp"): void => {
   const isInside = document.getElementById(contactsElementId)?.contains(document.activeElement) === true;
-  if (!isInside) focusTable();
-  walkElement(contactsElementId, key);
+  if (isInside) walkElement(contactsElementId, key);
+  else focusTable();
 };
 
 /** Everyone who ever wrote, found as one types; one of them opened beside. `#/contacts/<id>` */
@@ -99,6 +99,7 @@ export function ContactsPage({ rest }: PageProps): ReactNode {
                 labels={labels}
                 currentId={currentId}
                 isNarrow={currentId !== null}
+                isStacked={isStacked}
                 onOpen={open}
                 loadMore={() => {
                   if (pages.hasNextPage && !pages.isFetchingNextPage) void pages.fetchNextPage();

@@ -9,7 +9,7 @@ import { plainSubject } from "../../i18n/plain-subject.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useToday } from "../../i18n/use-now.ts";
 import { useWords } from "../../i18n/use-words.ts";
-import { editAgain, retry } from "./outbox-actions.ts";
+import { retry } from "./outbox-actions.ts";
 import { OutboxState } from "./outbox-state.tsx";
 import { RowActions } from "./row-actions.tsx";
 import { UnknownQuestion } from "./unknown-question.tsx";
@@ -52,7 +52,7 @@ export function OutboxItem({ row }: { readonly row: OutboxRow }): ReactNode {
           {isOpen ? <Prose className="text-base text-text">{row.text}</Prose> : <Line className="max-w-full text-base text-text">{row.text.replaceAll("\n", " ")}</Line>}
         </button>
         <OutboxState row={row} />
-        {reason !== null && <ErrorNote error={reason} onlyOwnActions tone={row.status === "queued" ? "warning" : "danger"} actions={{ edit: () => editAgain(row), channels: () => navigate("channels", row.channelAccountId), certificate: () => navigate("channels", row.channelAccountId), ...(row.status === "failed" ? { retry: () => void retry(row.id) } : {}) }} />}
+        {reason !== null && <ErrorNote error={reason} onlyOwnActions tone={row.status === "queued" ? "warning" : "danger"} actions={{ channels: () => navigate("channels", row.channelAccountId), certificate: () => navigate("channels", row.channelAccountId), ...(row.status === "failed" ? { retry: () => void retry(row.id) } : {}) }} />}
         {row.refusedRecipients.length > 0 && (
           <div className="rounded-control bg-warning-soft px-3 py-2 text-sm">
             <p className="font-medium text-warning">{t("outbox.refused", { count: row.refusedRecipients.length })}</p>

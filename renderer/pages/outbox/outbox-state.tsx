@@ -22,6 +22,13 @@ const looks: Readonly<Record<OutboxStatus, { readonly Icon: LucideIcon; readonly
 /** The engine counts retries after the first try; a person counts tries. */
 export const triesOf = (row: Pick<OutboxRow, "attempts" | "maxAttempts">): { readonly attempt: number; readonly total: number } => ({ attempt: row.attempts, total: row.maxAttempts + 1 });
 
+/** Of interest while there are more to come, and when they are used up; a refusal is no matter of tries. */
+export const showsTries = (row: Pick<OutboxRow, "attempts" | "maxAttempts" | "status">): boolean => {
+  const { attempt, total } = triesOf(row);
+  if (row.status === "queued" || row.status === "sending") return attempt > 0;
+  return row.status === "failed" && attempt >= total;
+};
+
 /** Word and sign of the state, then what is known of the tries: "2 of 4", the seconds until the next. */
 export function OutboxState({ row }: { readonly row: OutboxRow }): ReactNode {
   const t = useWords();
@@ -40,7 +47,7 @@ export function OutboxState({ row }: { readonly row: OutboxRow }): ReactNode {
         {t(`outbox.state.${row.status}`)}
       </Chip>
       {isHeld && <span>{t("outbox.heldFor", { time })}</span>}
-      {attempt > 0 && row.status !== "sent" && <span>{t("outbox.attempt", { attempt: format.number(attempt), total: format.number(Math.max(total, attempt)) })}</span>}
+      {showsTries(row) && <span>{t("outbox.attempt", { attempt: format.number(attempt), total: format.number(Math.max(total, attempt)) })}</span>}
       {hasNextTry && until !== null && until > now && <span>· {t("outbox.nextTry", { time })}</span>}
       {row.isWaitingForConnection && (
         <span className="flex items-center gap-1.5 text-warning">

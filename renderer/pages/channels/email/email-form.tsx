@@ -20,13 +20,15 @@ import { useGuess } from "./use-guess.ts";
 
 interface EmailFormProps {
   readonly account?: AccountView;
-  readonly onSaved: (accountId: ChannelAccountId, name: string) => void;
+  readonly onSaved: (accountId: ChannelAccountId, name: string, isProven: boolean) => void;
+  /** Led here by a refused password. */
+  readonly isPasswordAsked?: boolean;
   /** Stands at the end of the buttons: cancel, skip. */
   readonly aside?: ReactNode;
 }
 
 /** Address first; the rest follows from it. Nothing is saved that was not tried, unless somebody insists. */
-export function EmailForm({ account, onSaved, aside }: EmailFormProps): ReactNode {
+export function EmailForm({ account, onSaved, isPasswordAsked = false, aside }: EmailFormProps): ReactNode {
   const t = useWords();
   const [isMoreOpen, setIsMoreOpen] = useState(false);
   const { form, test, verdict, isChangedSinceTest, runTest, trust, save } = useEmailForm(account, () => setIsMoreOpen(true));
@@ -36,7 +38,7 @@ export function EmailForm({ account, onSaved, aside }: EmailFormProps): ReactNod
   const submit = async (values: EmailValues): Promise<void> => {
     setSaveError(null);
     try {
-      onSaved(await save(values), values.displayName.trim() === "" ? values.address.trim() : values.displayName.trim());
+      onSaved(await save(values), values.displayName.trim() === "" ? values.address.trim() : values.displayName.trim(), verdict === "passed");
     } catch (error) {
       setSaveError(errorDataOf(error));
     }
@@ -61,6 +63,7 @@ export function EmailForm({ account, onSaved, aside }: EmailFormProps): ReactNod
       <FormText
         control={control}
         name="password"
+        autoFocus={isPasswordAsked}
         isTechnical
         type="password"
         autoComplete="off"
@@ -90,7 +93,7 @@ export function EmailForm({ account, onSaved, aside }: EmailFormProps): ReactNod
       )}
       {test.error !== null && <ErrorNote error={test.error} onlyOwnActions />}
       {saveError !== null && <ErrorNote error={saveError} onlyOwnActions />}
-      <FormActions isNew={account === undefined} verdict={verdict} isChangedSinceTest={isChangedSinceTest} isSaving={form.formState.isSubmitting} onTest={() => void runTest()} onStop={test.stop} onSaveAnyway={() => void saveAll()} aside={aside} />
+      <FormActions isNew={account === undefined} isTried={test.status !== "idle"} verdict={verdict} isChangedSinceTest={isChangedSinceTest} isSaving={form.formState.isSubmitting} onTest={() => void runTest()} onStop={test.stop} onSaveAnyway={() => void saveAll()} aside={aside} />
     </form>
   );
 }

@@ -4,6 +4,8 @@ import { useWords } from "../../../i18n/use-words.ts";
 
 interface FormActionsProps {
   readonly isNew: boolean;
+  /** There was a test already. */
+  readonly isTried: boolean;
   readonly verdict: "untested" | "passed" | "failed" | "running";
   readonly isChangedSinceTest: boolean;
   readonly isSaving: boolean;
@@ -14,7 +16,7 @@ interface FormActionsProps {
 }
 
 /** Test, then save. The filled button is always the next step. */
-export function FormActions({ isNew, verdict, isChangedSinceTest, isSaving, onTest, onStop, onSaveAnyway, aside }: FormActionsProps): ReactNode {
+export function FormActions({ isNew, isTried, verdict, isChangedSinceTest, isSaving, onTest, onStop, onSaveAnyway, aside }: FormActionsProps): ReactNode {
   const t = useWords();
   const status = {
     running: t("channelForm.testing"),
@@ -39,7 +41,7 @@ export function FormActions({ isNew, verdict, isChangedSinceTest, isSaving, onTe
           </Button>
         ) : (
           <Button {...(verdict === "passed" ? { look: "quiet" as const, onPress: onTest } : { look: "primary" as const, type: "submit" as const })} isDisabled={isSaving}>
-            {verdict === "untested" && !isChangedSinceTest ? t("channelForm.test") : t("channelForm.testAgain")}
+            {isTried ? t("channelForm.testAgain") : t("channelForm.test")}
           </Button>
         )}
         {verdict === "failed" && (

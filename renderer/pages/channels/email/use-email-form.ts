@@ -4,6 +4,7 @@ import { useForm, type UseFormReturn } from "react-hook-form";
 import type { AccountView } from "../../../../shared/domain/channel.ts";
 import type { ChannelAccountId } from "../../../../shared/domain/ids.ts";
 import { request } from "../../../ipc/client.ts";
+import { useAccounts } from "../../../ipc/queries/channels.ts";
 import { useSettings } from "../../../ipc/queries/settings.ts";
 import { refreshChannels } from "../channel-actions.ts";
 import type { SeenCertificate } from "../test/certificate-note.tsx";
@@ -24,7 +25,10 @@ export interface EmailForm {
 
 /** The form of a mailbox, the test of what stands in it, and which of its results still hold. */
 export const useEmailForm = (account: AccountView | undefined, openMore: () => void): EmailForm => {
-  const businessName = useSettings().data?.businessName ?? "";
+  const accounts = useAccounts();
+  const known = useSettings().data?.businessName ?? "";
+  // The sample shop's name is nobody's.
+  const businessName = accounts.some((one) => one.isSample && one.displayName === known) ? "" : known;
   const stored = account?.settings.kind === "email" ? account.settings : undefined;
   const initial = useRef(stored === undefined ? emptyValues(businessName) : valuesFrom(stored)).current;
   const isNew = stored === undefined;

@@ -1,7 +1,7 @@
 import { ShieldAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import type { EmailSettings, VerifyStepView } from "../../../../shared/domain/channel.ts";
-import { Bidi, Ltr } from "../../../components/bidi.tsx";
+import { Bidi } from "../../../components/bidi.tsx";
 import { Button } from "../../../components/button.tsx";
 import { useFormat } from "../../../i18n/use-format.ts";
 import { useWords } from "../../../i18n/use-words.ts";
@@ -27,14 +27,14 @@ export function CertificateNote({ step, onTrust }: { readonly step: VerifyStepVi
   const { host = "", fingerprint = "", pem = "", subject = "", issuer = "", validFrom = "", validTo = "" } = detail;
   const day = (text: string): string => (Number.isNaN(Date.parse(text)) ? text : format.date(Date.parse(text)));
   const rows: readonly (readonly [string, ReactNode])[] = [
-    [t("channelForm.certSubject"), <Ltr key="subject" className="whitespace-normal">{subject}</Ltr>],
-    [t("channelForm.certIssuer"), <Ltr key="issuer" className="whitespace-normal">{issuer}</Ltr>],
+    [t("channelForm.certSubject"), <bdi key="subject" dir="ltr">{subject}</bdi>],
+    [t("channelForm.certIssuer"), <bdi key="issuer" dir="ltr">{issuer}</bdi>],
     [t("channelForm.certValid"), <Bidi key="valid">{`${day(validFrom)} – ${day(validTo)}`}</Bidi>],
     [
       t("channelForm.certFingerprint"),
-      <Ltr key="fingerprint" className="font-mono text-xs leading-5 whitespace-normal">
+      <bdi key="fingerprint" dir="ltr" className="block font-mono text-xs leading-5">
         {grouped(fingerprint)}
-      </Ltr>,
+      </bdi>,
     ],
   ];
   return (

@@ -10,6 +10,13 @@ import { CertificateNote, canBeTrusted, type SeenCertificate } from "./certifica
 import { StepDetail } from "./step-detail.tsx";
 import { expectedSteps, stepWords } from "./step-names.ts";
 
+/** A failed step says which of the two servers it was about by its name alone. */
+const serverOf = (step: string, settings: AccountSettings): Readonly<Record<string, string>> => {
+  if (settings.kind !== "email" || !/^(?:imap|smtp)_/u.test(step)) return {};
+  const { host, port } = step.startsWith("smtp") ? settings.smtp : settings.imap;
+  return { host, port: String(port) };
+};
+
 type Status = VerifyStepView["status"] | "pending";
 
 const glyphs = {
@@ -51,7 +58,7 @@ export function TestSteps({ settings, steps, actions, onTrust }: TestStepsProps)
                 </span>
               )}
             </span>
-            {step?.error != null && <ErrorNote error={completeError(step.error, settings, step.detail)} actions={canBeTrusted(step) && onTrust !== undefined ? {} : actions} onlyOwnActions className="ms-6" />}
+            {step?.error != null && <ErrorNote error={completeError(step.error, settings, { ...serverOf(step.step, settings), ...step.detail })} actions={canBeTrusted(step) && onTrust !== undefined ? {} : actions} onlyOwnActions className="ms-6" />}
             {step !== undefined && canBeTrusted(step) && <CertificateNote step={step} onTrust={onTrust} />}
           </li>
         );
