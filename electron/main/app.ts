@@ -109,7 +109,10 @@ export const startApp = async (options: StartOptions): Promise<void> => {
         ...paths, samplePath: join(root, "..", "resources", "sample-mailbox"), logLevel: app.isPackaged ? "info" : "debug",
         storeKey, sqliteBinding: process.env["ALMUDEER_SQLITE_BINDING"] ?? null, mimeWorkerUrl: fileUrl("mime.worker.js").href,
       });
-      if (options.isDemo) await engine.request("sample.load", {});
+      if (options.isDemo) {
+        await engine.request("sample.load", {});
+        await engine.request("settings.set", { onboarded: true });
+      }
       await refreshSettings();
       await refreshCounts();
       setState({ state: "ready" });
@@ -234,9 +237,14 @@ export const startApp = async (options: StartOptions): Promise<void> => {
   powerMonitor.on("lock-screen", () => {
     if (settings.autoLockMinutes > 0 && vault.protection().hasPassphrase) void lock();
   });
+  const idleWatch = setInterval(() => {
+    const isIdle = settings.autoLockMinutes > 0 && powerMonitor.getSystemIdleTime() >= settings.autoLockMinutes * 60;
+    if (isIdle && state.state === "ready" && vault.protection().hasPassphrase) void lock();
+  }, 15_000);
   let isStopped = false;
   app.on("before-quit", (event) => {
     isQuitting = true;
+    clearInterval(idleWatch);
     if (isStopped) return;
     event.preventDefault();
     void engine.stop().finally(() => {

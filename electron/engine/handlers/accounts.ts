@@ -162,7 +162,8 @@ export class Accounts implements Sender {
       {
         readCursor: (id) => readCursor(context.db, id),
         storeBatch: (id, batch) => this.#store(id, record.settings, batch),
-        stateChanged: (id, state, times) => this.#stateChanged(id, state, times),
+        // The sentence for a refused password names the account; the adapter's error cannot know how the person calls it.
+        stateChanged: (id, state, times) => this.#stateChanged(id, withAccount(state, record.settings), times),
       },
       context.clock, log, random,
     );
@@ -202,7 +203,7 @@ export class Accounts implements Sender {
     const count = (sql: string, ...rest: unknown[]) => db.one<{ n: number }>(sql, account.id, ...rest)?.n ?? 0;
     return {
       id: account.id, kind: account.settings.kind, displayName: account.settings.displayName, address: account.settings.address,
-      status: account.isPaused ? "paused" : (live?.status ?? account.status), error: live ? live.error : account.lastError, nextAttemptAt: live?.nextAttemptAt ?? null,
+      status: account.isPaused ? "paused" : (live?.status ?? account.status), error: live ? withAccount(live, account.settings).error : account.lastError, nextAttemptAt: live?.nextAttemptAt ?? null,
       lastCheckedAt: account.lastCheckedAt, lastOkAt: account.lastOkAt, completeUntil: account.completeUntil, breaker: live?.breaker.state ?? "closed", progress: live?.progress ?? null,
       importPaused: account.isImportPaused,
       waitingToSend: count("select count(*) as n from outbox_item where channel_account_id = ? and status in ('queued', 'held_undo', 'sending')"),
@@ -212,6 +213,9 @@ export class Accounts implements Sender {
     };
   }
 }
+
+const withAccount = (state: LiveState, settings: AccountSettings): LiveState =>
+  state.error === null ? state : { ...state, error: { ...state.error, params: { account: settings.address, ...state.error.params } } };
 
 /** null: everything; a time in the future keeps history out altogether. */
 const importSince = (settings: AccountSettings, isPaused: boolean, now: number): number | null => {

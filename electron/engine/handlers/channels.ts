@@ -2,7 +2,6 @@ import { join } from "node:path";
 import type { EngineHandlers } from "../../../shared/ipc/contract.ts";
 import type { AdapterRegistry } from "../channels/registry.ts";
 import { importFiles } from "./import.ts";
-import { changeSettings } from "../store/repositories/settings-repository.ts";
 import type { HandlerContext } from "./handler-context.ts";
 import { addSampleReplies, layOutSample } from "./sample.ts";
 
@@ -67,8 +66,6 @@ export const channelHandlers = (context: HandlerContext, registry: AdapterRegist
       layOutSample(context.ports.samplePath, path, context.clock.now());
       const settings = { kind: "folder", path, sendTo: join(context.ports.profilePath, "sample-sent"), address: "hello@dar-alward.example", displayName: "دار الورد للهدايا", treatAs: "new", isSample: true } as const;
       const accountId = accounts.add(settings, {});
-      changeSettings(context.db, { onboarded: true }, context.clock.now());
-      context.reloadRules();
       hub.emit({ type: "settings.changed" });
       return { accountId };
     },

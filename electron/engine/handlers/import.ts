@@ -4,7 +4,7 @@ import type { RouteOutput } from "../../../shared/ipc/contract.ts";
 import { openMailSource } from "../channels/folder/import-source.ts";
 import { toIncomingMessage, type MailReader } from "../channels/mail-message.ts";
 import { ingest } from "../pipeline/ingest.ts";
-import { getAccount, listAccounts, setAccountPaused } from "../store/repositories/accounts-repository.ts";
+import { getAccount, listAccounts } from "../store/repositories/accounts-repository.ts";
 import type { HandlerContext } from "./handler-context.ts";
 
 /** Mails stored in one transaction: enough that flushing costs little, few enough that the window is answered in between. */
@@ -16,7 +16,7 @@ const reportedUnreadable = 1000;
  * and nobody is notified. What is here already is recognised, so an import can be repeated.
  */
 export const importFiles = async (context: HandlerContext, mailReader: MailReader, path: string, treatAs: "history" | "new", signal?: AbortSignal): Promise<RouteOutput<"channels.importFiles">> => {
-  const accountId = targetAccount(context);
+  const accountId = await targetAccount(context);
   const settings = getAccount(context.db, accountId).settings;
   const ownAddresses = new Set(context.accounts.ownAddresses());
   const unreadable: { name: string; code: string }[] = [];
@@ -64,12 +64,12 @@ export const importFiles = async (context: HandlerContext, mailReader: MailReade
   return { imported, alreadyThere, unreadable };
 };
 
-const targetAccount = (context: HandlerContext): ChannelAccountId => {
+const targetAccount = async (context: HandlerContext): Promise<ChannelAccountId> => {
   const accounts = listAccounts(context.db);
   const existing = accounts.find((account) => account.settings.kind === "email") ?? accounts.find((account) => account.settings.kind === "folder" && account.settings.path === importedPath);
   if (existing) return existing.id;
   const id = context.accounts.add({ kind: "folder", path: importedPath, sendTo: null, address: "imported@localhost.invalid", displayName: "Imported mail", treatAs: "history", isSample: false }, {});
-  setAccountPaused(context.db, id, true, context.clock.now());
+  await context.accounts.setPaused(id, true);
   return id;
 };
 

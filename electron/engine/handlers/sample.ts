@@ -2,7 +2,6 @@ import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 
 import { join } from "node:path";
 import type { SavedReply } from "../../../shared/domain/settings.ts";
 import { listSavedReplies, saveSavedReply } from "../store/repositories/rules-repository.ts";
-import { changeSettings } from "../store/repositories/settings-repository.ts";
 import type { HandlerContext } from "./handler-context.ts";
 
 /** The sample shop's own answers, so that its drafts show what saved replies do. Added only where the person has none. */
@@ -28,7 +27,6 @@ export const addSampleReplies = (context: HandlerContext): void => {
   const { db, clock } = context;
   const now = clock.now();
   if (listSavedReplies(db).length === 0) for (const reply of sampleReplies) saveSavedReply(db, { ...reply, intents: [...reply.intents], id: null }, now);
-  if (context.settings().businessName === "") changeSettings(db, { businessName: "دار الورد للهدايا" }, now);
 };
 
 const minute = 60_000;

@@ -100,7 +100,7 @@ const queueReply = (context: PipelineContext, request: ReplyRequest): Queued => 
   if (request.body === "" && request.files.length === 0) throw new AppError("EMPTY_MESSAGE", "never", {});
   if (request.body.length > maxBodyLength) throw new AppError("TOO_LARGE", "never", { limit: maxBodyLength });
   const hole = unfilled.exec(request.body);
-  if (hole) throw new AppError("UNFILLED_VARIABLE", "never", { variable: hole[0] });
+  if (hole) throw new AppError("UNFILLED_VARIABLE", "never", { name: hole[0] });
   const route = routeOf(context, request.conversationId);
   const payload = composePayload(context, route, request);
   const messageId = newId<MessageId>();

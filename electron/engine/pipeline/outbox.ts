@@ -91,13 +91,17 @@ const sendOne = async (context: PipelineContext, sender: Sender, item: OutboxRec
     move(context, sending, ["sending"], { status: "sending", isTransmitting: true });
     context.crashPoint("outbox.transmitting");
   };
-  const result = await sender.send(item.accountId, toOutgoing(context, item), onTransmitting, signal);
+  const result = named(await sender.send(item.accountId, toOutgoing(context, item), onTransmitting, signal), item);
   context.crashPoint("outbox.before_result");
   move(context, sending, ["sending"], afterSend(sending, result, context.clock.now(), random()));
   context.crashPoint("outbox.after_result");
   context.log.info("outbox.attempt", { item: item.id, status: result.status, code: result.status === "sent" ? null : result.error.code, attempt: sending.attempts });
   if (result.status === "refused" || result.status === "unknown") context.hub.emit({ type: "problem", error: result.error, conversationId: item.conversationId });
 };
+
+/** The sentence for a refusal names whom it was for. */
+const named = (result: SendResult, item: OutboxRecord): SendResult =>
+  result.status === "sent" ? result : { ...result, error: { ...result.error, params: { address: item.payload.to[0]?.address ?? "", ...result.error.params } } };
 
 /** The Sent folder may tell what the lost answer did not. Found: sent. Never found: it stays unknown, because absence proves nothing. */
 export const checkUnknown = async (context: PipelineContext, sender: Sender, item: OutboxRecord, signal: AbortSignal): Promise<void> => {

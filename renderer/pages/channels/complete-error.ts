@@ -9,13 +9,12 @@ const portOf = (settings: AccountSettings, host: unknown): number | undefined =>
  * What the page knows of these is added, what came with the failure wins.
  */
 export const completeError = (error: AppErrorData, settings: AccountSettings, detail: Readonly<Record<string, string>> = {}): AppErrorData => {
-  const { said, path, host } = error.params;
+  const { path, host } = error.params;
   const known: Record<string, ErrorParams[string] | undefined> = {
     account: settings.address,
     address: settings.address,
     host: detail["host"],
     port: detail["port"] ?? portOf(settings, host),
-    reason: said,
     folder: path,
   };
   const added = Object.fromEntries(Object.entries(known).filter((entry): entry is [string, ErrorParams[string]] => entry[1] !== undefined && entry[1] !== ""));

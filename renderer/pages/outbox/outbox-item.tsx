@@ -17,7 +17,7 @@ import { UnknownQuestion } from "./unknown-question.tsx";
 const reasonOf = (row: OutboxRow): OutboxRow["error"] => {
   if (row.error === null || row.status === "sent" || row.status === "unknown") return null;
   const [address = ""] = row.recipients;
-  return { ...row.error, params: { address, reason: row.error.params["said"] ?? "", ...row.error.params } };
+  return { ...row.error, params: { address, ...row.error.params } };
 };
 
 /** One reply on its way: to whom, what, where it stands, and what a person may decide. */

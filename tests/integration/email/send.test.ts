@@ -68,7 +68,7 @@ describe("each point of the SMTP conversation", () => {
       sink.script = { at, does: "554 5.7.1 \u001b[31m<b>not</b> wanted" };
       const outcome = await send();
       expect(outcome.status).toBe("refused");
-      if (outcome.status === "refused") expect(String(outcome.error.params["said"])).not.toMatch(/[\u001b<]/);
+      if (outcome.status === "refused") expect(String(outcome.error.params["reason"])).not.toMatch(/[\u001b<]/);
     });
   }
   for (const does of ["421 4.3.2 closing", "451 4.3.0 later"]) {

@@ -102,7 +102,7 @@ describe("words", () => {
   const error = (params: Record<string, string | number>) => ({ code: "SERVER_REFUSED" as const, retry: "later" as const, params });
 
   test("a failure is completed from what the page knows; what came with it wins", () => {
-    const { params } = completeError(error({ host: server.host, said: "no" }), stored);
+    const { params } = completeError(error({ host: server.host, reason: "no" }), stored);
     expect(params).toMatchObject({ account: stored.address, reason: "no", port: 993 });
     expect(completeError(error({ host: server.host, port: 1 }), stored).params["port"]).toBe(1);
     expect(completeError(error({}), stored, { host: "x", port: "25" }).params).toMatchObject({ host: "x", port: "25" });

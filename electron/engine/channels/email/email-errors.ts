@@ -103,8 +103,8 @@ export const toImapError = (error: unknown, host: string): AppError => {
   const inner = property(error, "cause");
   if (isAppError(inner)) return inner;
   const foreign = read(error);
-  const params = { host, ...(foreign.responseStatus === "" ? {} : { said: foreign.text }) };
-  if (isConnectionLimit(foreign.text)) return new AppError("SERVER_BUSY", { afterMs: TEN_MINUTES }, { host, said: foreign.text }, error);
+  const params = { host, ...(foreign.responseStatus === "" ? {} : { reason: foreign.text }) };
+  if (isConnectionLimit(foreign.text)) return new AppError("SERVER_BUSY", { afterMs: TEN_MINUTES }, { host, reason: foreign.text }, error);
   if (/^(?:UNAVAILABLE|INUSE|LIMIT|SERVERBUG|CONTACTADMIN)$/.test(foreign.serverCode)) return new AppError("SERVER_BUSY", "later", params, error);
   if (foreign.serverCode === "OVERQUOTA") return new AppError("OVER_QUOTA", "later", params, error);
   if (foreign.code === "ETHROTTLE") return new AppError("SERVER_BUSY", "later", params, error);
@@ -118,7 +118,7 @@ export const toImapError = (error: unknown, host: string): AppError => {
   if (hasRefused || foreign.responseStatus === "BAD") return new AppError("SERVER_REFUSED", "later", params, error);
   if (foreign.code === "NotFound") return new AppError("SERVER_REFUSED", "later", params, error);
   if (foreign.code.startsWith("ParserError")) return new AppError("PROTOCOL_ERROR", "later", params, error);
-  return new AppError("CONNECTION_LOST", "later", { host, said: foreign.text }, error);
+  return new AppError("CONNECTION_LOST", "later", { host, reason: foreign.text }, error);
 };
 
 const enhanced = (words: string): string => /\b([245]\.\d{1,3}\.\d{1,3})\b/.exec(words)?.[1] ?? "";
@@ -129,7 +129,7 @@ export const toSmtpError = (error: unknown, host: string): AppError => {
   const inner = property(error, "cause");
   if (isAppError(inner)) return inner;
   const foreign = read(error);
-  const params = { host, ...(foreign.smtpCode === 0 ? {} : { said: foreign.text, code: foreign.smtpCode }) };
+  const params = { host, ...(foreign.smtpCode === 0 ? {} : { reason: foreign.text, code: foreign.smtpCode }) };
   const rawCode = text(property(error, "code"));
   const words = foreign.text;
   if (rawCode === "EAUTH") {
@@ -144,7 +144,7 @@ export const toSmtpError = (error: unknown, host: string): AppError => {
   if (foreign.smtpCode === 0) {
     if (/invalid (?:recipient|sender)/i.test(words)) return new AppError(/recipient/i.test(words) ? "RECIPIENT_INVALID" : "SENDER_REFUSED", "never", params, error);
     if (/no recipients/i.test(words)) return new AppError("NO_RECIPIENT", "never", params, error);
-    return toTransportError(error, foreign, { host }) ?? new AppError("CONNECTION_LOST", "later", { host, said: words }, error);
+    return toTransportError(error, foreign, { host }) ?? new AppError("CONNECTION_LOST", "later", { host, reason: words }, error);
   }
   if (foreign.smtpCode < 500) return new AppError(enhanced(words) === "4.2.2" ? "OVER_QUOTA" : "SERVER_BUSY", "later", params, error);
   if (foreign.smtpCode === 552 || enhanced(words) === "5.3.4") return new AppError("MESSAGE_TOO_LARGE", "never", params, error);
@@ -158,5 +158,5 @@ export const toSmtpError = (error: unknown, host: string): AppError => {
 export const toConnectError = (error: unknown, host: string): AppError => {
   if (isAppError(error)) return error;
   const foreign = read(error);
-  return toTransportError(error, foreign, { host }) ?? new AppError("TLS_FAILED", "later", { host, said: foreign.text }, error);
+  return toTransportError(error, foreign, { host }) ?? new AppError("TLS_FAILED", "later", { host, reason: foreign.text }, error);
 };

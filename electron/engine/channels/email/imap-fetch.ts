@@ -45,7 +45,7 @@ const assertComplete = async (link: ImapLink, asked: readonly number[], got: Rea
   if (missing.length === 0) return;
   const still = await link.run(() => link.client.search({ uid: toSet(missing) }, { uid: true }));
   const wanted = new Set(missing);
-  if (still.some((uid) => wanted.has(uid))) throw new AppError("SERVER_REFUSED", "later", { host: link.host, said: "FETCH left out mails that are there" });
+  if (still.some((uid) => wanted.has(uid))) throw new AppError("SERVER_REFUSED", "later", { host: link.host, reason: "FETCH left out mails that are there" });
 };
 
 const list = async (link: ImapLink, uids: readonly number[]): Promise<Map<number, Listed>> => {
