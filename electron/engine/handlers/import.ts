@@ -53,6 +53,7 @@ export const importFiles = async (context: HandlerContext, mailReader: MailReade
     // One batch is parsed while the one before is stored and the next is read.
     await reading;
     reading = store(pending);
+    // A failure shows when it is awaited, a batch later; until then it is not unhandled.
     reading.catch(() => undefined);
     pending = [];
   }

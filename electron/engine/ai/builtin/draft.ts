@@ -123,6 +123,8 @@ export const draftReply = (input: DraftInput): DraftResult | null => {
       place: slots.place?.text ?? "",
       product: slots.product?.text ?? "",
       business: input.business.name,
+      "business.name": input.business.name,
+      business_name: input.business.name,
     });
     middle = filled.text;
     citations.push({ text: filled.text, source: "saved_reply", sourceId: saved.id });

@@ -17,6 +17,7 @@ export const knownValues = (contactName: string, businessName: string): Known =>
   name: contactName,
   "customer.name": contactName,
   customer_name: contactName,
+  business: businessName,
   "business.name": businessName,
   business_name: businessName,
 });
