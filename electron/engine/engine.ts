@@ -49,7 +49,7 @@ export interface Engine {
   grantFile(token: string, path: string): void;
   /** Network up, wake from sleep: every account looks at once. */
   wake(): void;
-  messageFrame(messageId: string, allowRemoteImages: boolean): Promise<MessageFrame>;
+  messageFrame(messageId: string): Promise<MessageFrame>;
   attachment(attachmentId: string): { fileName: string; content: Uint8Array; isDangerous: boolean };
   importPath(path: string, treatAs: "history" | "new", signal?: AbortSignal): ReturnType<typeof importFiles>;
   /** Every account has ended its first round, well or not. */
@@ -146,7 +146,7 @@ export const createEngine = (ports: EnginePorts): Engine => {
     stop: () => (stopped ??= stop()),
     grantFile: (token, path) => void files.set(token, path),
     wake: () => accounts.checkNow(null),
-    messageFrame: (messageId, allowRemoteImages) => messageFrame(context, mime, messageId, allowRemoteImages),
+    messageFrame: (messageId) => messageFrame(context, mime, messageId),
     attachment: (attachmentId) => {
       const record = getAttachment(db, attachmentId);
       if (record.sha256 === null) throw new AppError("NOT_FOUND", "never", { what: "attachment" });

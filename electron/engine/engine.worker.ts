@@ -36,7 +36,7 @@ const call = async (running: Engine, request: HostCall): Promise<unknown> => {
     case "wake":
       return running.wake();
     case "messageFrame":
-      return running.messageFrame(request.messageId, request.allowRemoteImages);
+      return running.messageFrame(request.messageId);
     case "attachment":
       return running.attachment(request.attachmentId);
     case "stop":

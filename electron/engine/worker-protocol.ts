@@ -21,7 +21,7 @@ export interface EngineStart {
 export type HostCall =
   | { readonly method: "grantFile"; readonly token: string; readonly path: string }
   | { readonly method: "wake" }
-  | { readonly method: "messageFrame"; readonly messageId: string; readonly allowRemoteImages: boolean }
+  | { readonly method: "messageFrame"; readonly messageId: string }
   | { readonly method: "attachment"; readonly attachmentId: string }
   | { readonly method: "stop" };
 

@@ -45,7 +45,6 @@ export const startApp = async (options: StartOptions): Promise<void> => {
   const store = new Store();
   const vault = new Vault(paths.keyPath, paths.storePath, createKeychain());
   const opened = new OpenedFiles();
-  const imagesAllowed = new Set<string>();
   const systemLanguage = options.language ?? languageFrom([...app.getPreferredSystemLanguages(), app.getLocale()]);
 
   let state: AppState = { state: "starting" };
@@ -205,7 +204,6 @@ export const startApp = async (options: StartOptions): Promise<void> => {
         key = null;
         await openVault();
       },
-      allowImages: (messageId) => imagesAllowed.add(messageId),
       showProfileFolder: () => void shell.openPath(paths.profilePath),
     }),
     forward: (route, input) => engine.request(route, input),
@@ -216,7 +214,7 @@ export const startApp = async (options: StartOptions): Promise<void> => {
   guardSession(session.defaultSession, log);
   serveApp(session.defaultSession, join(root, "renderer"));
   serveMessages(session.defaultSession, async (messageId) => {
-    const result = await engine.call({ method: "messageFrame", messageId, allowRemoteImages: imagesAllowed.has(messageId) });
+    const result = await engine.call({ method: "messageFrame", messageId });
     return result.ok ? (result.value as { html: string }) : null;
   });
   createMenu(words(), { navigate, quit });

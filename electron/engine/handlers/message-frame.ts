@@ -13,7 +13,7 @@ const maxInlineBytes = 8 * 1024 * 1024;
 const pictures: ReadonlySet<string> = new Set(["image/png", "image/jpeg", "image/gif", "image/webp"]);
 
 /** The HTML body of one mail, made harmless, for its own sandboxed frame. */
-export const messageFrame = async (context: HandlerContext, mime: MimePool, messageId: string, allowRemoteImages: boolean): Promise<MessageFrame> => {
+export const messageFrame = async (context: HandlerContext, mime: MimePool, messageId: string): Promise<MessageFrame> => {
   const message = getMessage(context.db, messageId);
   const html = context.db.one<{ html: string | null }>("select html from message_mail where message_id = ?", messageId)?.html;
   if (!html) return { html: escapeHtml(message.text), hasRemoteImages: false };
@@ -25,7 +25,7 @@ export const messageFrame = async (context: HandlerContext, mime: MimePool, mess
     if (attachment.contentId === null || attachment.sha256 === null || bytes > maxInlineBytes || !pictures.has(attachment.mime)) continue;
     cids[attachment.contentId] = `data:${attachment.mime};base64,${context.media.get(attachment.sha256).toString("base64")}`;
   }
-  const result = await mime.sanitise(html, { allowRemoteImages, cids });
+  const result = await mime.sanitise(html, { allowRemoteImages: false, cids });
   return { html: result.html, hasRemoteImages: result.hasRemoteImages };
 };
 

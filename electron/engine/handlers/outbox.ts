@@ -2,6 +2,7 @@ import { AppError } from "../../../shared/errors/app-error.ts";
 import type { EngineHandlers } from "../../../shared/ipc/contract.ts";
 import type { OutboxStatus } from "../../../shared/domain/outbox.ts";
 import { checkUnknown } from "../pipeline/outbox.ts";
+import { recount } from "../pipeline/restore.ts";
 import { changeOutboxItem, getOutboxItem, listOutbox, type OutboxChange } from "../store/repositories/outbox-repository.ts";
 import { keepComposing } from "../store/repositories/drafts-repository.ts";
 import type { HandlerContext } from "./handler-context.ts";
@@ -37,6 +38,7 @@ export const outboxHandlers = (context: HandlerContext): Pick<EngineHandlers, Ou
 const move = (context: HandlerContext, id: string, from: readonly OutboxStatus[], change: OutboxChange): void => {
   const item = getOutboxItem(context.db, id);
   if (!changeOutboxItem(context.db, item, from, change, context.clock.now())) throw new AppError("CONFLICT", "never", { what: "outbox item", status: item.status });
+  if (change.status === "cancelled") recount(context, item.conversationId);
   context.hub.outboxChanged(item.id, item.conversationId);
   context.sending.nudge();
 };
@@ -46,9 +48,7 @@ const undoSend = (context: HandlerContext, id: string) => {
   const item = getOutboxItem(context.db, id);
   context.db.transaction(() => {
     move(context, id, ["held_undo"], { status: "cancelled", nextAttemptAt: null });
-    const now = context.clock.now();
-    context.db.execute("update conversation set message_count = max(0, message_count - 1), waiting_since = coalesce(waiting_since, last_inbound_at), updated_at = ? where id = ?", now, item.conversationId);
-    keepComposing(context.db, item.conversationId, item.payload.text, now);
+    keepComposing(context.db, item.conversationId, item.payload.text, context.clock.now());
   });
   return { conversationId: item.conversationId, text: item.payload.text };
 };

@@ -23,7 +23,7 @@ export const draftWaiting = async (context: PipelineContext, limit: number, sign
   let done = 0;
   for (const message of waiting) {
     if (signal.aborted) return done;
-    const isOvertaken = db.one("select 1 from message where conversation_id = ? and seq > ? and direction in ('in', 'out') and status <> 'filtered'", message.conversation_id, message.seq);
+    const isOvertaken = db.one("select 1 from message where conversation_id = ? and seq > ? and direction in ('in', 'out') and status <> 'filtered' and deleted_at is null", message.conversation_id, message.seq);
     if (isOvertaken) db.execute("update message set stage = 'done' where id = ?", message.id);
     else await draftFor(context, message.id, message.conversation_id as ConversationId, signal);
     done++;
@@ -46,7 +46,7 @@ export const draftFor = async (context: PipelineContext, messageId: string, conv
     db.transaction(() => {
       // While the provider was thinking the customer may have written again, or the owner answered.
       const stage = db.one<{ stage: string; newer: number }>(
-        `select m.stage, exists (select 1 from message n where n.conversation_id = m.conversation_id and n.seq > m.seq and n.direction in ('in', 'out') and n.status <> 'filtered') as newer
+        `select m.stage, exists (select 1 from message n where n.conversation_id = m.conversation_id and n.seq > m.seq and n.direction in ('in', 'out') and n.status <> 'filtered' and n.deleted_at is null) as newer
          from message m where m.id = ?`, messageId,
       );
       db.execute("update message set stage = 'done' where id = ?", messageId);

@@ -51,13 +51,13 @@ export const hideAsSpam = (context: PipelineContext, undo: UndoLog, ids: readonl
 };
 
 /** A conversation's row, worked out anew from the messages that are visible. */
-const recount = (context: PipelineContext, conversationId: string): void => {
+export const recount = (context: PipelineContext, conversationId: string): void => {
   context.db.execute(
     `update conversation set
        message_count = (select count(*) from message m where m.conversation_id = @id and m.status <> 'filtered' and m.direction in ('in', 'out') and m.deleted_at is null),
-       last_message_at = coalesce((select max(received_at) from message m where m.conversation_id = @id and m.status <> 'filtered' and m.direction in ('in', 'out')), last_message_at),
+       last_message_at = coalesce((select max(received_at) from message m where m.conversation_id = @id and m.status <> 'filtered' and m.direction in ('in', 'out') and m.deleted_at is null), last_message_at),
        last_inbound_at = (select max(received_at) from message m where m.conversation_id = @id and m.status <> 'filtered' and m.direction = 'in'),
-       preview = coalesce((select substr(replace(m.text, char(10), ' '), 1, 160) from message m where m.conversation_id = @id and m.status <> 'filtered' and m.direction in ('in', 'out') order by seq desc limit 1), preview),
+       preview = coalesce((select substr(replace(m.text, char(10), ' '), 1, 160) from message m where m.conversation_id = @id and m.status <> 'filtered' and m.direction in ('in', 'out') and m.deleted_at is null order by seq desc limit 1), preview),
        intent = coalesce((select y.intent from message m join analysis y on y.message_id = m.id where m.conversation_id = @id and m.status <> 'filtered' order by m.seq desc limit 1), intent),
        priority = coalesce((select y.urgency from message m join analysis y on y.message_id = m.id where m.conversation_id = @id and m.status <> 'filtered' order by m.seq desc limit 1), priority),
        waiting_since = (select min(m.received_at) from message m left join message_mail mm on mm.message_id = m.id

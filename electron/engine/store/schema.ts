@@ -38,7 +38,6 @@ interface MessageMailTable {
   html: string | null; headers: string; is_automatic: Generated<Flag>; is_damaged: Generated<Flag>;
 }
 interface ThreadReferenceTable { reference_hash: number; conversation_id: string }
-interface MessageEventTable { id: string; message_id: string; kind: string; at: number; detail: Generated<string> }
 interface AttachmentTable {
   id: string; message_id: string; part_ref: string; kind: string; file_name: string; mime: string; bytes: number; sha256: string | null;
   state: string; content_id: string | null; is_inline: Generated<Flag>; is_dangerous: Generated<Flag>; created_at: number;
@@ -75,9 +74,7 @@ interface FilterRuleTable {
 interface FilterDecisionTable {
   message_id: string; rule_kind: string | null; rule_id: string | null; verdict: string; reason: string; restored_at: number | null; created_at: number;
 }
-interface RemoteImagesAllowedTable { sender: string; created_at: number }
 interface BackupRecordTable { id: string; path: string; bytes: number; sha256: string; verified_at: number | null; created_at: number }
-interface AuditEventTable { seq: Generated<number>; at: number; actor_kind: string; action: string; target_kind: string; target_id: string; detail: string; prev_hash: string; hash: string }
 interface MessageFtsTable { rowid: number; subject: string; body: string; names: string; message_fts: string; rank: number }
 interface ContactFtsTable { rowid: number; name: string; identities: string; contact_fts: string; rank: number }
 
@@ -92,7 +89,6 @@ export interface Schema {
   message: MessageTable;
   message_mail: MessageMailTable;
   thread_reference: ThreadReferenceTable;
-  message_event: MessageEventTable;
   attachment: AttachmentTable;
   tombstone: TombstoneTable;
   analysis: AnalysisTable;
@@ -106,9 +102,7 @@ export interface Schema {
   saved_reply: SavedReplyTable;
   filter_rule: FilterRuleTable;
   filter_decision: FilterDecisionTable;
-  remote_images_allowed: RemoteImagesAllowedTable;
   backup_record: BackupRecordTable;
-  audit_event: AuditEventTable;
   message_fts: MessageFtsTable;
   contact_fts: ContactFtsTable;
 }

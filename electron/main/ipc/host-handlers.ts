@@ -24,7 +24,6 @@ export interface HostContext {
   readonly lock: () => Promise<void>;
   readonly restore: (token: string) => Promise<void>;
   readonly startOver: () => Promise<void>;
-  readonly allowImages: (messageId: string) => void;
   readonly showProfileFolder: () => void;
   readonly quit: () => void;
 }
@@ -62,10 +61,6 @@ export const createHostHandlers = (context: HostContext): HostHandlers => ({
   "app.saveAttachment": async ({ attachmentId }) => {
     const file = await attachment(context, attachmentId);
     return { saved: await saveAs(context.window(), file.fileName, file.content) };
-  },
-  "app.allowRemoteImages": ({ messageId }) => {
-    context.allowImages(messageId);
-    return {};
   },
   "app.openProfileFolder": () => {
     context.showProfileFolder();

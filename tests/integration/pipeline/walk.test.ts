@@ -78,7 +78,8 @@ describe("a message walks through the house", () => {
     await expect(test.request("outbox.undo", { outboxItemId })).rejects.toBeInstanceOf(AppError);
     const detail = await test.request("inbox.get", { conversationId: row.id });
     expect(detail.composeText).toBe(draft.body);
-    expect(detail.conversation.waitingSince).not.toBeNull();
+    expect(detail.conversation).toMatchObject({ preview: "What is the price of the red roses?", waitingSince: row.waitingSince, messageCount: 1 });
+    expect((await test.request("inbox.search", { query: "received your question" })).items).toHaveLength(0);
     expect((await test.request("inbox.messages", { conversationId: row.id })).items).toHaveLength(1);
   });
 

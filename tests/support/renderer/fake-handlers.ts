@@ -155,7 +155,6 @@ export const fakeHandlers = (world: FakeWorld, emit: Emit): FakeHandlers => {
     "app.openAttachment": () => ({ opened: true }),
     "app.saveAttachment": () => ({ saved: true }),
     "app.openExternal": () => ({ opened: true }),
-    "app.allowRemoteImages": () => ({}),
     "inbox.list": (input) =>
       pageOf(
         world.conversations

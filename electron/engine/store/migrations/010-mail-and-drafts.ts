@@ -95,11 +95,6 @@ create table thread_reference (
 );
 create index thread_reference_conversation on thread_reference (conversation_id);
 
-create table message_event (
-  id text primary key, message_id text not null references message (id) on delete cascade, kind text not null, at integer not null, detail text not null default '{}'
-);
-create unique index message_event_once on message_event (message_id, kind, at);
-
 create table attachment (
   id text primary key, message_id text not null references message (id) on delete cascade, part_ref text not null, kind text not null,
   file_name text not null, mime text not null, bytes integer not null, sha256 text, state text not null, content_id text,
@@ -164,9 +159,7 @@ create table filter_decision (
   restored_at integer, created_at integer not null
 ) without rowid;
 
-create table remote_images_allowed (sender text primary key, created_at integer not null) without rowid;
 create table backup_record (id text primary key, path text not null, bytes integer not null, sha256 text not null, verified_at integer, created_at integer not null);
-create table audit_event (seq integer primary key, at integer not null, actor_kind text not null, action text not null, target_kind text not null, target_id text not null, detail text not null, prev_hash text not null, hash text not null);
 
 create virtual table message_fts using fts5 (subject, body, names, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co Mn'");
 create virtual table contact_fts using fts5 (name, identities, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co Mn'", prefix = '1 2 3');

@@ -126,7 +126,7 @@ export const contactTimeline = (db: Db, input: { contactId: string; cursor?: str
   const rows = db.many<{ seq: number; id: string; conversation_id: string; kind: string; direction: string; subject: string; text: string; sent_at: number }>(
     `select m.seq, m.id, m.conversation_id, a.kind, m.direction, m.subject, substr(m.text, 1, 200) as text, m.sent_at
      from conversation v join message m on m.conversation_id = v.id join channel_account a on a.id = m.channel_account_id
-     where v.contact_id = ? and m.status <> 'filtered' and (? is null or m.seq < ?) order by m.seq desc limit ?`,
+     where v.contact_id = ? and m.status <> 'filtered' and m.deleted_at is null and (? is null or m.seq < ?) order by m.seq desc limit ?`,
     input.contactId, place?.at ?? null, place?.at ?? null, input.limit + 1,
   );
   return toPage(rows, input.limit, (row) => ({ at: row.seq, id: row.id }), (row) => ({

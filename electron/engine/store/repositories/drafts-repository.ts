@@ -96,7 +96,7 @@ export const draftStateOf = (db: Db, conversationId: string): DraftState => {
   const last = db.one<{ id: string; direction: string; stage: string; status: string; is_history: number; draft_status: string | null; is_automatic: number | null }>(
     `select m.id, m.direction, m.stage, m.status, m.is_history, mm.is_automatic,
        (select d.status from draft d where d.answers_message_id = m.id order by d.created_at desc limit 1) as draft_status
-     from message m left join message_mail mm on mm.message_id = m.id where m.conversation_id = ? and m.direction in ('in', 'out') order by m.seq desc limit 1`,
+     from message m left join message_mail mm on mm.message_id = m.id where m.conversation_id = ? and m.direction in ('in', 'out') and m.deleted_at is null order by m.seq desc limit 1`,
     conversationId,
   );
   if (!last || last.direction === "out") return { state: "none", reason: "answered" };

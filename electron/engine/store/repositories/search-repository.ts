@@ -33,8 +33,8 @@ export const searchMessages = (db: Db, input: { query: string; cursor?: string |
   let isMore = true;
   while (hits.length < input.limit && isMore) {
     const wanted = (input.limit - hits.length) * 2 + 10;
-    const rows = db.many<Row & { has_attachments: number; kind: string }>(
-      `select m.seq, m.id, m.conversation_id, m.text, m.sent_at, m.has_attachments, a.kind
+    const rows = db.many<Row & { deleted_at: number | null; has_attachments: number; kind: string }>(
+      `select m.seq, m.id, m.conversation_id, m.text, m.sent_at, m.deleted_at, m.has_attachments, a.kind
        from (select rowid from message_fts where message_fts match ? and rowid < ? and rowid > ? order by rowid desc limit ?) h
        join message m on m.seq = h.rowid join channel_account a on a.id = m.channel_account_id order by m.seq desc`,
       match, last, above, wanted,
@@ -42,7 +42,7 @@ export const searchMessages = (db: Db, input: { query: string; cursor?: string |
     isMore = rows.length === wanted;
     for (const row of rows) {
       last = row.seq;
-      if (seen.has(row.conversation_id) || (search.hasFile && row.has_attachments === 0) || (search.channel !== null && row.kind !== search.channel)) continue;
+      if (row.deleted_at !== null || seen.has(row.conversation_id) || (search.hasFile && row.has_attachments === 0) || (search.channel !== null && row.kind !== search.channel)) continue;
       seen.add(row.conversation_id);
       hits.push(row);
       if (hits.length === input.limit) {
