@@ -23,6 +23,7 @@ import { UndoLog } from "./kernel/undo-log.ts";
 import { createMimePool } from "./mime/mime-pool.ts";
 import { analyseWaiting } from "./pipeline/analyse.ts";
 import { draftWaiting } from "./pipeline/draft.ts";
+import { fetchMedia } from "./pipeline/fetch-media.ts";
 import { rulesFor } from "./pipeline/filters/rules-for.ts";
 import type { Arrival } from "./pipeline/ingest.ts";
 import { recoverOutbox, workOutbox, type Sender } from "./pipeline/outbox.ts";
@@ -37,6 +38,7 @@ import { hurryOutbox, nextOutboxAt } from "./store/repositories/outbox-repositor
 import { listFilterRules } from "./store/repositories/rules-repository.ts";
 import { readSettings } from "./store/repositories/settings-repository.ts";
 import { createSealer } from "./store/seal.ts";
+import type { ChannelKind } from "../../shared/domain/common.ts";
 import type { ConversationId } from "../../shared/domain/ids.ts";
 
 export interface Engine {
@@ -74,7 +76,7 @@ export const createEngine = (ports: EnginePorts): Engine => {
   const files = new Map<string, string>();
   const pipeline = {
     db, clock, log, hub, media: createMediaStore(ports.mediaPath, ports.storeKey), ai: builtinProvider,
-    settings: () => settings, rules: () => rules, ownAddresses: () => accounts.ownAddresses(), crashPoint: ports.crashPoint ?? (() => undefined),
+    settings: () => settings, rules: () => rules, ownAddresses: () => accounts.ownAddresses(), capabilitiesOf: (kind: ChannelKind) => registry.adapterFor(kind).can, crashPoint: ports.crashPoint ?? (() => undefined),
   };
   const onLoopError = (name: string) => (error: unknown) => {
     log.error("engine.loop_failed", { loop: name, reason: error instanceof Error ? error.message : String(error), stack: error instanceof Error ? error.stack : undefined });
@@ -84,6 +86,7 @@ export const createEngine = (ports: EnginePorts): Engine => {
     context: pipeline, registry, secrets, random: ports.random, log,
     onArrivals: (arrivals) => {
       thinking.nudge();
+      fetching.nudge();
       announce(hub, settings, arrivals);
     },
     onOnline: (accountId) => {
@@ -102,13 +105,15 @@ export const createEngine = (ports: EnginePorts): Engine => {
     await workOutbox(pipeline, sender, ports.random, signal);
     return nextOutboxAt(db);
   }, onLoopError("sending"));
+  const fetching = new Loop(clock, (signal) => fetchMedia(pipeline, accounts, ports.random, signal), onLoopError("fetching"));
   const housekeeping = new Loop(clock, () => {
+    accounts.flushActivity();
     wakeSnoozed(db, clock.now()).forEach((id) => hub.conversationChanged(id as ConversationId));
     return Promise.resolve(nextSnoozeAt(db));
   }, onLoopError("housekeeping"));
 
   const context: HandlerContext = {
-    ...pipeline, ports, secrets, accounts, sender, undo: new UndoLog(), thinking, sending, housekeeping,
+    ...pipeline, ports, secrets, accounts, sender, undo: new UndoLog(), thinking, sending, fetching, housekeeping,
     reloadRules: () => {
       settings = readSettings(db);
       rules = rulesFor(listFilterRules(db), settings);
@@ -127,7 +132,7 @@ export const createEngine = (ports: EnginePorts): Engine => {
   let stopped: Promise<void> | null = null;
   const stop = async (): Promise<void> => {
     await accounts.stop();
-    await Promise.all([thinking.stop(), sending.stop(), housekeeping.stop()]);
+    await Promise.all([thinking.stop(), sending.stop(), fetching.stop(), housekeeping.stop()]);
     await mime.close();
     hub.close();
     db.raw.pragma("optimize");
@@ -140,7 +145,7 @@ export const createEngine = (ports: EnginePorts): Engine => {
     listen: (listener) => hub.listen(listener),
     start: () => {
       recoverOutbox(pipeline);
-      for (const loop of [thinking, sending, housekeeping]) loop.start();
+      for (const loop of [thinking, sending, fetching, housekeeping]) loop.start();
       accounts.start();
     },
     stop: () => (stopped ??= stop()),

@@ -22,7 +22,8 @@ export const layers: readonly Layer[] = [
   { id: "engine/media-policy", path: "electron/engine/channels/media-policy.ts", may: ["shared"] },
   { id: "engine/email", path: "electron/engine/channels/email/", may: ["shared", "engine/kernel", ...engineInterfaces, "engine/channel-shared"] },
   { id: "engine/folder", path: "electron/engine/channels/folder/", may: ["shared", "engine/kernel", ...engineInterfaces, "engine/channel-shared"] },
-  { id: "engine/registry", path: "electron/engine/channels/registry.ts", may: ["shared", "engine/kernel", ...engineInterfaces, "engine/channel-shared", "engine/email", "engine/folder"] },
+  { id: "engine/telegram", path: "electron/engine/channels/telegram/", may: ["shared", "engine/kernel", ...engineInterfaces, "engine/channel-shared"] },
+  { id: "engine/registry", path: "electron/engine/channels/registry.ts", may: ["shared", "engine/kernel", ...engineInterfaces, "engine/channel-shared", "engine/email", "engine/folder", "engine/telegram"] },
   { id: "engine/channel-shared", path: "electron/engine/channels/", may: ["shared", "engine/kernel", "engine/channel", "engine/media-policy"] },
   { id: "engine/pipeline", path: "electron/engine/pipeline/", may: ["shared", "engine/kernel", "engine/store", ...engineInterfaces] },
   {
@@ -51,6 +52,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   "electron-store": ["main"],
   imapflow: ["engine/email"],
   nodemailer: ["engine/email"],
+  telegraf: ["engine/telegram"],
   "better-sqlite3": ["engine/store"],
   kysely: ["engine/store"],
   "postal-mime": ["engine/mime"],

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { AppErrorData } from "../errors/app-error.ts";
+import { AppErrorData, ErrorParams } from "../errors/app-error.ts";
 import { ChannelKind, EpochMs } from "./common.ts";
 import { ChannelAccountId } from "./ids.ts";
 
@@ -52,15 +52,67 @@ export const FolderSettings = z.object({
 });
 export type FolderSettings = z.infer<typeof FolderSettings>;
 
-export const AccountSettings = z.discriminatedUnion("kind", [EmailSettings, FolderSettings]);
+/** Only a server on this very computer may be spoken to without TLS. */
+const isSafeApiRoot = (value: string): boolean => value.startsWith("https://") || /^http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?\/?$/.test(value);
+
+/** A bot of Telegram; its token and API hash are secrets and kept apart. Limits are requirement F97, the sending pace F55. */
+export const TelegramSettings = z.object({
+  kind: z.literal("telegram_bot"),
+  displayName: z.string().trim().max(120),
+  /** The number before the colon of its token. */
+  botId: z.string().regex(/^[1-9]\d{2,19}$/),
+  /** Without the @; "" until the service told it. */
+  botUsername: z.string().max(64).default(""),
+  apiRoot: z.url().max(300).refine(isSafeApiRoot).default("https://api.telegram.org"),
+  telegramApiId: z.string().regex(/^\d{0,20}$/).default(""),
+  telegramPhone: z.string().max(32).default(""),
+  /** Groups are read and answered only where the owner switched them on. */
+  readsGroups: z.boolean().default(false),
+  /** Another program receives this bot's messages by webhook; the owner agreed to take them over. */
+  takesOverWebhook: z.boolean().default(false),
+  maxSendsPerMinute: z.number().int().min(1).max(1800).default(30),
+  rateLimitRps: z.number().int().min(1).max(30).default(25),
+  maxConcurrentRequests: z.number().int().min(1).max(20).default(5),
+});
+export type TelegramSettings = z.infer<typeof TelegramSettings>;
+
+export const AccountSettings = z.discriminatedUnion("kind", [EmailSettings, FolderSettings, TelegramSettings]);
 export type AccountSettings = z.infer<typeof AccountSettings>;
+
+/** What a person calls the account by: a mail address, a bot's @name. */
+export const addressOf = (settings: AccountSettings): string =>
+  settings.kind === "telegram_bot" ? (settings.botUsername === "" ? settings.botId : `@${settings.botUsername}`) : settings.address;
 
 /** Write-only across the IPC: set or tested, never read back. */
 export const AccountSecrets = z.object({
   imapPassword: z.string().max(1000).optional(),
   smtpPassword: z.string().max(1000).optional(),
+  botToken: z.string().max(200).optional(),
+  telegramApiHash: z.string().max(200).optional(),
 });
 export type AccountSecrets = z.infer<typeof AccountSecrets>;
+
+/** One line of an account's own log: what happened, with values its words name. */
+export const AccountLogEntry = z.object({
+  at: EpochMs,
+  event: z.enum(["online", "trouble", "paused", "resumed", "suspended", "activated", "changed", "sent", "send_failed", "limited"]),
+  detail: ErrorParams,
+});
+export type AccountLogEntry = z.infer<typeof AccountLogEntry>;
+
+const ActivityPoint = z.object({ at: EpochMs, received: z.number().int(), sent: z.number().int(), failed: z.number().int() });
+
+/** Numbers of one account: 24 hours by the hour, 30 days by the day, requests to its service within the 24 hours, and its newest log lines. */
+export const AccountActivity = z.object({
+  requests: z.number().int(),
+  refusedRequests: z.number().int(),
+  limitedRequests: z.number().int(),
+  averageMs: z.number().int().nullable(),
+  hours: z.array(ActivityPoint),
+  days: z.array(ActivityPoint),
+  log: z.array(AccountLogEntry),
+});
+export type AccountActivity = z.infer<typeof AccountActivity>;
 
 export const VerifyStepView = z.object({
   step: z.string().max(40),
@@ -86,6 +138,8 @@ export const AccountView = z.object({
   breaker: z.enum(["closed", "open", "half_open"]),
   progress: z.object({ done: z.number().int(), total: z.number().int() }).nullable(),
   importPaused: z.boolean(),
+  /** Why it was suspended, in the words of whoever did; null when it is not. */
+  suspendedBecause: z.string().nullable(),
   waitingToSend: z.number().int(),
   receivedToday: z.number().int(),
   sentToday: z.number().int(),

@@ -27,10 +27,15 @@ export const FilterReason = z.object({
 });
 export type FilterReason = z.infer<typeof FilterReason>;
 
+/** What a message is made of; channels without a kind of their own have "text". */
+export const MessageKind = z.enum(["text", "image", "video", "audio", "voice", "document", "sticker", "location", "contact", "event"]);
+export type MessageKind = z.infer<typeof MessageKind>;
+
 export const MessageView = z.object({
   id: MessageId,
   conversationId: ConversationId,
   direction: z.enum(["in", "out", "note", "system"]),
+  kind: MessageKind,
   authorName: z.string(),
   /** The real address, always visible beside the name. */
   authorAddress: z.string(),
@@ -47,6 +52,10 @@ export const MessageView = z.object({
   sentAt: EpochMs,
   receivedAt: EpochMs,
   isHistory: z.boolean(),
+  /** The writer changed it at this time. */
+  editedAt: EpochMs.nullable(),
+  /** One entry for each emoji, in the order in which they came. */
+  reactions: z.array(z.object({ emoji: z.string(), count: z.number().int() })),
   attachments: z.array(AttachmentView),
   analysis: Analysis.nullable(),
   filtered: z

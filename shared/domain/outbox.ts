@@ -46,5 +46,6 @@ export const OutboxPayload = z.object({
   quoted: z.object({ text: z.string(), from: Party, sentAt: EpochMs }).nullable(),
   autoSubmitted: z.enum(["no", "auto-replied"]),
   externalThreadId: z.string().nullable(),
+  isGroup: z.boolean().default(false),
 });
 export type OutboxPayload = z.infer<typeof OutboxPayload>;

@@ -26,7 +26,8 @@ const startEmail = async (): Promise<ChannelRig> => {
     deliver: (...texts) => server.deliver("shop", ...texts.map((text) => sampleMail(text))),
     deliverDamaged: () => server.deliver("shop", damagedMail()),
     recipient: { name: "Alice", address: "alice@mail.test" },
-    async countSent(externalId) {
+    hasHistory: true,
+    async countSent({ externalId }) {
       const arrived = await server.readFolder("alice", "INBOX");
       return arrived.filter((mail) => mail.includes(`<${externalId}>`)).length;
     },

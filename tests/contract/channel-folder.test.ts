@@ -28,7 +28,8 @@ const startFolder = (kind: "maildir" | "files") => async (): Promise<ChannelRig>
     },
     deliverDamaged: () => put(damagedMail()),
     recipient: { name: "سارة", address: "sara@customer.test" },
-    async countSent(externalId) {
+    hasHistory: true,
+    async countSent({ externalId }) {
       const names = await readdir(join(sendTo, "new")).catch(() => []);
       const mails = await Promise.all(names.map((name) => readFile(join(sendTo, "new", name), "utf8")));
       return mails.filter((mail) => mail.includes(`<${externalId}>`)).length;

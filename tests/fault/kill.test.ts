@@ -1,11 +1,8 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { OutboxRow } from "../../shared/domain/outbox.ts";
-import type { ChildOptions } from "../support/engine-child.ts";
 import { mail } from "../support/mail.ts";
 import { startMailServer, type MailServer } from "../support/mail-server.ts";
+import { runEngineChild, startQuietly } from "../support/run-engine-child.ts";
 import { eventually, startTestEngine, type TestEngine } from "../support/test-engine.ts";
 import { emailConfig, emptyMailbox } from "../integration/email/email-rig.ts";
 
@@ -31,22 +28,7 @@ beforeEach(async () => {
 });
 afterEach(() => test.remove());
 
-/** Runs the engine in a process of its own until it is idle, dies at the named place, or is killed after `killAfterMs`. */
-const runChild = async (options: Partial<ChildOptions> & { readonly killAfterMs?: number } = {}): Promise<"idle" | "killed"> => {
-  const { killAfterMs, ...rest } = options;
-  const given: ChildOptions = { profilePath: test.profilePath, storeKeyHex: Buffer.from(test.storeKey).toString("hex"), extraCa: server.ca, crashAt: null, broken: null, ...rest };
-  const child = spawn(process.execPath, [join(import.meta.dirname, "..", "support", "engine-child.ts")], { env: { ...process.env, ENGINE_CHILD: JSON.stringify(given) }, stdio: ["ignore", "pipe", "inherit"] });
-  const ended = once(child, "exit");
-  if (killAfterMs !== undefined) {
-    await Promise.race([once(child.stdout, "data"), ended]);
-    const timer = setTimeout(() => child.kill("SIGKILL"), killAfterMs);
-    void ended.then(() => clearTimeout(timer));
-  }
-  const [code, signal] = (await ended) as [number | null, string | null];
-  if (signal === "SIGKILL") return "killed";
-  expect(code).toBe(0);
-  return "idle";
-};
+const runChild = (options: Parameters<typeof runEngineChild>[1] = {}): Promise<"idle" | "killed"> => runEngineChild(test, { extraCa: server.ca, ...options });
 
 /** The customers have written, the drafts are approved, and the engine is stopped before anything is sent. */
 const approveReplies = async (count: number): Promise<void> => {
@@ -55,19 +37,13 @@ const approveReplies = async (count: number): Promise<void> => {
   await server.deliver("shop", ...Array.from({ length: count }, (_, n) => mail({ id: `ask-${n}@mail.test`, from: "Alice <alice@mail.test>", subject: `Question ${n}`, text: `What is the price of item ${n}?` })));
   const page = await eventually(() => test.request("drafts.list", {}), ({ items }) => items.length === count, 60_000);
   await test.engine.stop();
-  const quiet = startQuietly();
+  const quiet = startQuietly(test);
   for (const { draft } of page.items) await quiet.request("drafts.approve", { draftId: draft.id, version: draft.version, body: `Reply to ${draft.conversationId}` });
   await quiet.stop();
 };
 
-/** The same profile with nothing running: for reading and preparing. */
-const startQuietly = () => {
-  const quiet = startTestEngine({ isStarted: false, ports: { profilePath: test.profilePath, storePath: join(test.profilePath, "store.db"), mediaPath: join(test.profilePath, "media"), storeKey: test.storeKey } });
-  return { request: quiet.request, stop: () => quiet.engine.stop() };
-};
-
 const outcome = async (): Promise<{ items: OutboxRow[]; copies: Map<string, number> }> => {
-  const quiet = startQuietly();
+  const quiet = startQuietly(test);
   const pages = await Promise.all((["waiting", "problems", "sent"] as const).map((view) => quiet.request("outbox.list", { view, limit: 200 })));
   await quiet.stop();
   const mails = await server.readFolder("alice", "INBOX");
@@ -140,7 +116,7 @@ describe("no incoming mail is lost or doubled, whatever dies when (P1)", () => {
     }
     expect(kills).toBeGreaterThan(3);
     expect(await runChild()).toBe("idle");
-    const quiet = startQuietly();
+    const quiet = startQuietly(test);
     const seen = new Set<string>();
     let total = 0;
     for (let cursor: string | null | undefined; cursor !== null; ) {

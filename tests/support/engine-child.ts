@@ -9,11 +9,13 @@ import { openStore } from "../../electron/engine/store/open-store.ts";
 export interface ChildOptions {
   readonly profilePath: string;
   readonly storeKeyHex: string;
-  readonly extraCa: string;
+  readonly extraCa: string | null;
   /** The named place at which the process ends itself without a goodbye; null: it runs until it is idle. */
   readonly crashAt: string | null;
+  /** For the broken variant that polls by itself. */
+  readonly botToken?: string;
   /** A deliberately broken variant, which the test must see fail. */
-  readonly broken: "requeue_sending" | null;
+  readonly broken: "requeue_sending" | "offset_before_rows" | null;
 }
 
 const options = JSON.parse(process.env["ENGINE_CHILD"] ?? "{}") as ChildOptions;
@@ -24,8 +26,19 @@ if (options.broken === "requeue_sending") {
   db.execute("update outbox_item set status = 'queued', next_attempt_at = 0 where status = 'sending'");
   db.close();
 }
+/** Confirms updates before their rows are stored, as stock polling does. */
+const offsetFirst = async (): Promise<void> => {
+  const db = openStore({ path: paths.storePath, key: storeKey, nativeBinding: null, now: Date.now() });
+  const account = db.one<{ id: string; settings: string }>("select id, settings from channel_account where kind = 'telegram_bot'");
+  const { apiRoot } = JSON.parse(account?.settings ?? "{}") as { apiRoot: string };
+  const answer = (await (await fetch(`${apiRoot}/bot${options.botToken}/getUpdates?limit=5`)).json()) as { result: { update_id: number }[] };
+  const next = (answer.result.at(-1)?.update_id ?? 0) + 1;
+  db.execute("insert into sync_cursor (channel_account_id, scope, position, updated_at) values (?, 'updates', ?, 0) on conflict do update set position = excluded.position", account?.id ?? "", String(next));
+  db.close();
+};
+if (options.broken === "offset_before_rows") await offsetFirst();
 const engine = createEngine({
-  clock: systemClock, log: silentLog, random: () => 0.5, ...paths, backupPath: join(options.profilePath, "backups"), storeKey, sqliteBinding: null, extraCa: options.extraCa,
+  clock: systemClock, log: silentLog, random: () => 0.5, ...paths, backupPath: join(options.profilePath, "backups"), storeKey, sqliteBinding: null, ...(options.extraCa === null ? {} : { extraCa: options.extraCa }),
   mimeWorkerUrl: new URL("../../electron/engine/mime/mime.worker.ts", import.meta.url), samplePath: "",
   crashPoint: (name) => {
     if (name === options.crashAt) process.kill(process.pid, "SIGKILL");

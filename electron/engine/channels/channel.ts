@@ -1,4 +1,5 @@
 import type { ChannelKind } from "../../../shared/domain/common.ts";
+import type { MessageKind } from "../../../shared/domain/message.ts";
 import type { AppErrorData } from "../../../shared/errors/app-error.ts";
 
 /** What differs between channels is data, so that nobody else asks "is it mail?". */
@@ -11,22 +12,61 @@ export interface ChannelCapabilities {
   readonly replyStyle: "email" | "chat";
   /** The service can be asked later whether a message with our id went out. */
   readonly canLookUpSent: boolean;
+  /** Files one message carries at most; more files travel as messages of their own. */
+  readonly filesPerMessage: number;
+  /** Text that may stand beside a file, in UTF-16 units; a longer one travels as a message of its own before it. */
+  readonly maxCaptionLength: number;
+  /** How fast messages may leave: to all together, and into one conversation. */
+  readonly pacing: { readonly account: Pace; readonly direct: Pace; readonly group: Pace };
+  /** How long the service keeps what nobody fetched; null: for ever. After a longer silence something may be missing. */
+  readonly keepsForMs: number | null;
 }
 
-/** One incoming attachment; content is fetched or carried, never trusted by its name. */
-export interface IncomingAttachment {
+/** At most `count` messages within any `windowMs`. */
+export interface Pace {
+  readonly count: number;
+  readonly windowMs: number;
+}
+
+/** Requirement F55: what an account sends by default. */
+export const defaultPace: Pace = { count: 30, windowMs: 60_000 };
+
+interface AttachmentFacts {
   readonly partRef: string;
   /** As the sender gave it; made safe by media-policy before it is stored. */
   readonly fileName: string;
   readonly mime: string;
-  readonly content: Uint8Array;
   readonly contentId: string | null;
   readonly isInline: boolean;
 }
 
+/** Came together with its message. */
+export interface CarriedAttachment extends AttachmentFacts {
+  readonly content: Uint8Array;
+}
+
+/** Lies with the service and is fetched once its message is stored. */
+export interface RemoteAttachment extends AttachmentFacts {
+  readonly content: null;
+  /** What `download` takes; null: larger than the service hands out, so that only its name and size are kept. */
+  readonly remoteRef: string | null;
+  /** As the service says; 0 where it does not. */
+  readonly bytes: number;
+}
+
+/** One incoming attachment, never trusted by its name. */
+export type IncomingAttachment = CarriedAttachment | RemoteAttachment;
+
 export interface Address {
   readonly name: string;
   readonly address: string;
+}
+
+/** Somebody as one channel knows them. `value` is normalised; it is what makes two identities the same. */
+export interface Identity {
+  readonly kind: IdentityKind;
+  readonly value: string;
+  readonly name: string;
 }
 
 /** Mail's own facts, null on chat channels. */
@@ -56,10 +96,12 @@ export interface IncomingMessage {
   /** Unique within the account for ever (mail: folder + UIDVALIDITY + UID is *not* it; the content hash + Message-ID is). */
   readonly externalId: string;
   readonly direction: "in" | "out";
-  readonly kind: "text" | "image" | "video" | "audio" | "voice" | "document" | "sticker" | "location" | "contact" | "event";
-  readonly sender: { readonly kind: IdentityKind; readonly value: string; readonly name: string };
+  readonly kind: MessageKind;
+  readonly sender: Identity;
+  /** Other names the same person goes by on this channel (a Telegram user's @name beside the number). */
+  readonly senderAliases: readonly Identity[];
   /** For a message of ours (direction "out"): whom it went to. */
-  readonly recipients: readonly { readonly kind: IdentityKind; readonly value: string; readonly name: string }[];
+  readonly recipients: readonly Identity[];
   readonly subject: string;
   /** Newest part only. */
   readonly text: string;
@@ -74,8 +116,8 @@ export interface IncomingMessage {
   readonly receivedAt: number;
   /** SHA-256 hex over sender, subject and text, for the duplicate filter. */
   readonly contentHash: string;
-  /** Chat channels: the chat's id. Mail: null, threading decides. */
-  readonly externalThreadId: string | null;
+  /** Chat channels: the chat. Mail: null, threading decides. */
+  readonly chat: ChatPlace | null;
   readonly attachments: readonly IncomingAttachment[];
   readonly mail: IncomingMailFacts | null;
   /** The raw item, kept only when it could not be read fully. */
@@ -85,6 +127,27 @@ export interface IncomingMessage {
   /** Fetched as history: never notifies, never drafts. */
   readonly isHistory: boolean;
 }
+
+/** Where in a chat service a message stands. */
+export interface ChatPlace {
+  readonly id: string;
+  readonly kind: "direct" | "group";
+  /** A group's name; "" in a direct chat, which is called by its contact. */
+  readonly title: string;
+  /** A person wrote it to us: false for machines, service notices and what members of a group say to each other. */
+  readonly expectsAnswer: boolean;
+}
+
+/** Something that happened to a message handed over before. What names a message that is not there is passed over. */
+export type MessageChange =
+  | { readonly kind: "edited"; readonly externalId: string; readonly text: string; readonly foldedText: string; readonly indexedText: string; readonly contentHash: string; readonly at: number }
+  | { readonly kind: "deleted"; readonly externalId: string; readonly at: number }
+  /** How far a message of ours got; it never goes back. */
+  | { readonly kind: "acknowledged"; readonly externalId: string; readonly level: "delivered" | "read"; readonly at: number }
+  /** `emoji` null takes the reaction of this person back. */
+  | { readonly kind: "reacted"; readonly externalId: string; readonly by: Identity; readonly emoji: string | null; readonly at: number }
+  /** The service gave a conversation another id. */
+  | { readonly kind: "thread_moved"; readonly fromThreadId: string; readonly toThreadId: string };
 
 export type IdentityKind =
   | "email"
@@ -101,6 +164,8 @@ export type CursorMap = Readonly<Record<string, string>>;
 
 export interface ReceivedBatch {
   readonly messages: readonly IncomingMessage[];
+  /** In the order in which they happened, all after `messages`. */
+  readonly changes: readonly MessageChange[];
   /** Only the scopes that moved. Stored in the same transaction as the messages. */
   readonly cursor: CursorMap;
   /** For "Fetched 1,240 of ~5,300"; null when nothing is being caught up. */
@@ -130,11 +195,14 @@ export interface OutgoingMessage {
   readonly attachments: readonly OutgoingAttachment[];
   /** "auto-replied" only where no person approved it. */
   readonly autoSubmitted: "no" | "auto-replied";
+  /** Chat channels: where it goes. `address` of `to` says whom the person sees. */
   readonly externalThreadId: string | null;
+  readonly isGroup: boolean;
 }
 
 /** What became of one attempt. `unknown` is never resent by itself: a person decides. */
 export type SendResult =
+  /** `externalId`: what the message is called from now on; a chat service gives it a name of its own. */
   | { readonly status: "sent"; readonly externalId: string; readonly refusedRecipients: readonly { address: string; reason: string }[]; readonly sentCopy: "stored" | "pending" | "by_server" }
   | { readonly status: "refused"; readonly error: AppErrorData }
   | { readonly status: "retry"; readonly error: AppErrorData }
@@ -178,14 +246,19 @@ export interface ChannelSession {
   lookUpSent(externalId: string, signal: AbortSignal): Promise<SentLookup>;
   /** Retries the missing Sent copy of an already sent message; "by_server" when the server filed one itself. */
   storeSentCopy(message: OutgoingMessage, signal: AbortSignal): Promise<"stored" | "by_server">;
+  /** Fetches a remote attachment of at most `maxBytes`; throws AppError (TOO_LARGE, NOT_FOUND when the service has it no longer). */
+  download(remoteRef: string, maxBytes: number, signal: AbortSignal): Promise<Uint8Array>;
   /** Never throws; gives up by itself after a second. */
   close(): Promise<void>;
 }
+
+/** Told of every request to the service as it ends, for statistics and the log of the account. */
+export type WatchRequest = (request: { readonly name: string; readonly outcome: "ok" | "failed" | "limited"; readonly durationMs: number }) => void;
 
 export interface ChannelAdapter<Config = unknown> {
   readonly kind: ChannelKind;
   readonly can: ChannelCapabilities;
   /** Tries each step in turn and reports as it goes; never throws for what a server or a network can do. */
   verify(config: Config, onStep: (step: VerifyStep) => void, signal: AbortSignal): Promise<VerifyReport>;
-  open(config: Config, signal: AbortSignal): Promise<ChannelSession>;
+  open(config: Config, signal: AbortSignal, watch?: WatchRequest): Promise<ChannelSession>;
 }

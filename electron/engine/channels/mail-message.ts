@@ -62,6 +62,7 @@ export const toIncomingMessage = (mail: ReadMail, context: MailContext): Incomin
     direction: isOwn ? "out" : "in",
     kind: "text",
     sender: identity(mail.from ?? { name: "", address: "" }),
+    senderAliases: [],
     recipients: isOwn ? [...mail.to, ...mail.cc, ...mail.bcc].map(identity) : [],
     subject: mail.subject,
     text: mail.text,
@@ -73,7 +74,7 @@ export const toIncomingMessage = (mail: ReadMail, context: MailContext): Incomin
     sentAt,
     receivedAt,
     contentHash: mail.contentHash,
-    externalThreadId: null,
+    chat: null,
     attachments: mail.attachments,
     mail: {
       rfcMessageId: mail.rfcMessageId,

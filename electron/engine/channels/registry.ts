@@ -9,6 +9,7 @@ import { composeMail } from "./email/compose.ts";
 import { createEmailAdapter } from "./email/email-adapter.ts";
 import { guessSettings } from "./email/guess-settings.ts";
 import { createFolderAdapter } from "./folder/folder-adapter.ts";
+import { createTelegramAdapter } from "./telegram/telegram-adapter.ts";
 import type { MailReader } from "./mail-message.ts";
 
 export interface AdapterRegistry {
@@ -25,6 +26,7 @@ export const createAdapterRegistry = (options: { mailReader: MailReader; clock: 
   const adapters = new Map<ChannelKind, ChannelAdapter>([
     ["email", createEmailAdapter({ mailReader, clock, ...(options.extraCa === null ? {} : { tls: { ca: options.extraCa } }) })],
     ["folder", createFolderAdapter({ mailReader, composeMail, clock })],
+    ["telegram_bot", createTelegramAdapter({ clock })],
   ] as [ChannelKind, ChannelAdapter][]);
   return {
     mailReader,
@@ -33,10 +35,16 @@ export const createAdapterRegistry = (options: { mailReader: MailReader; clock: 
       if (!adapter) throw new AppError("NOT_FOUND", "never", { what: kind });
       return adapter;
     },
-    configFor: (settings, secrets) =>
-      settings.kind === "email"
-        ? { ...settings, imapPassword: secrets.imapPassword ?? "", smtpPassword: secrets.smtpPassword ?? secrets.imapPassword ?? "" }
-        : { ...settings, sendTo: settings.sendTo ?? join(options.profilePath, "outgoing-mail") },
+    configFor: (settings, secrets) => {
+      switch (settings.kind) {
+        case "email":
+          return { ...settings, imapPassword: secrets.imapPassword ?? "", smtpPassword: secrets.smtpPassword ?? secrets.imapPassword ?? "" };
+        case "folder":
+          return { ...settings, sendTo: settings.sendTo ?? join(options.profilePath, "outgoing-mail") };
+        case "telegram_bot":
+          return { ...settings, botToken: secrets.botToken ?? "" };
+      }
+    },
     guess: (address) => {
       const [best] = guessSettings(address);
       return best ? { imap: best.imap, smtp: best.smtp, providerName: best.isKnown ? best.provider : null, needsAppPassword: best.passwordNote !== null, helpUrl: null } : null;

@@ -5,10 +5,9 @@ import { backoffMs, reconnectRetry } from "../kernel/backoff.ts";
 import { afterFailure, afterSuccess, breakerAt, closedBreaker, mayCall, nextProbeAt, type Breaker } from "../kernel/circuit-breaker.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Log } from "../kernel/log.ts";
-import type { ChannelAdapter, ChannelSession, CursorMap, OutgoingMessage, ReceivedBatch, SendResult, SentLookup } from "./channel.ts";
+import type { ChannelAdapter, ChannelSession, CursorMap, OutgoingMessage, Pace, ReceivedBatch, SendResult, SentLookup, WatchRequest } from "./channel.ts";
+import { Pacer } from "./pacer.ts";
 
-/** Requirement F55: what an account sends at most within a minute. */
-const maxSendsPerMinute = 30;
 /** A refused password is tried again this rarely, so that no server locks the account (B10: at most three times an hour). */
 const authRetryMs = 20 * 60_000;
 /** A full disk or a broken one may heal at any moment; promise P11 asks for 30 s. */
@@ -20,7 +19,16 @@ export interface SupervisedAccount {
   readonly config: unknown;
   readonly pollIntervalMs: number;
   readonly importSince: () => number | null;
+  /** Paused by the owner or suspended: nothing is opened. */
   readonly isPaused: boolean;
+  /** The owner's own limit, where it is narrower than the channel's. */
+  readonly pace: Pace;
+}
+
+/** Where a message goes within its account, as far as pacing cares. */
+export interface SendPlace {
+  readonly threadId: string | null;
+  readonly isGroup: boolean;
 }
 
 export interface LiveState {
@@ -37,6 +45,8 @@ export interface SupervisorHost {
   /** Stores a batch and its cursor in one transaction; throws AppError when that cannot be done. */
   storeBatch(id: ChannelAccountId, batch: ReceivedBatch): Promise<void>;
   stateChanged(id: ChannelAccountId, state: LiveState, times: { checkedAt?: number; okAt?: number; completeUntil?: number }): void;
+  /** One request to the service ended. */
+  requestEnded(id: ChannelAccountId, request: Parameters<WatchRequest>[0]): void;
 }
 
 /** Keeps one account's link alive: opens, reads until caught up, waits for news, and comes back from every failure by itself. */
@@ -52,7 +62,7 @@ export class AccountRunner {
   #state: LiveState;
   #failures = 0;
   #isChecked = false;
-  #sends: number[] = [];
+  readonly #pacer = new Pacer();
   #running: Promise<void> = Promise.resolve();
 
   constructor(account: SupervisedAccount, host: SupervisorHost, clock: Clock, log: Log, random: () => number) {
@@ -89,23 +99,37 @@ export class AccountRunner {
     return this.#isChecked;
   }
 
-  isReady(): boolean {
+  isConnected(): boolean {
+    return this.#session !== null && mayCall(this.#state.breaker, this.#clock.now());
+  }
+
+  /** Milliseconds until a message may leave for `place`; 0: now; null: the link is down or the breaker open. */
+  waitMs(place: SendPlace): number | null {
+    if (!this.isConnected()) return null;
     const now = this.#clock.now();
-    this.#sends = this.#sends.filter((at) => now - at < 60_000);
-    return this.#session !== null && mayCall(this.#state.breaker, now) && this.#sends.length < maxSendsPerMinute;
+    return Math.max(...this.#paces(place).map(([key, pace]) => this.#pacer.waitMs(key, pace, now)));
+  }
+
+  #paces({ threadId, isGroup }: SendPlace): [string, Pace][] {
+    const { pacing } = this.account.adapter.can;
+    const all: [string, Pace][] = [["own", this.account.pace], ["account", pacing.account]];
+    return threadId === null ? all : [...all, [`to ${threadId}`, isGroup ? pacing.group : pacing.direct]];
   }
 
   async send(message: OutgoingMessage, onTransmitting: () => void, signal: AbortSignal): Promise<SendResult> {
     const session = this.#session;
     if (!session) return { status: "retry", error: new AppError("OFFLINE", "later").toData() };
-    this.#sends.push(this.#clock.now());
+    const place = { threadId: message.externalThreadId, isGroup: message.isGroup };
+    for (const [key] of this.#paces(place)) this.#pacer.done(key, this.#clock.now());
     let isTransmitting = false;
     try {
       const result = await session.send(message, AbortSignal.any([signal, this.#stop.signal]), () => {
         isTransmitting = true;
         onTransmitting();
       });
-      this.#setBreaker(result.status === "retry" ? afterFailure(this.#state.breaker, this.#clock.now()) : afterSuccess());
+      // A service that says "slower" is well: it is obeyed, not avoided.
+      if (result.status === "retry" && result.error.code === "RATE_LIMITED") this.#obey(result.error, place);
+      else this.#setBreaker(result.status === "retry" ? afterFailure(this.#state.breaker, this.#clock.now()) : afterSuccess());
       return result;
     } catch (error) {
       // An adapter that throws has a bug or was torn away; what we know is only whether content had begun to leave.
@@ -113,6 +137,16 @@ export class AccountRunner {
       const data = toAppError(error).toData();
       return isTransmitting ? { status: "unknown", error: { code: "OUTCOME_UNKNOWN", retry: "unknown-outcome", params: {} } } : { status: "retry", error: data };
     }
+  }
+
+  #obey(error: AppErrorData, place: SendPlace): void {
+    const afterMs = typeof error.retry === "object" ? error.retry.afterMs : 0;
+    this.#pacer.block(place.threadId === null ? "account" : `to ${place.threadId}`, this.#clock.now() + afterMs);
+  }
+
+  async download(remoteRef: string, maxBytes: number, signal: AbortSignal): Promise<Uint8Array> {
+    if (!this.#session) throw new AppError("OFFLINE", "later");
+    return this.#session.download(remoteRef, maxBytes, AbortSignal.any([signal, this.#stop.signal]));
   }
 
   async lookUpSent(externalId: string, signal: AbortSignal): Promise<SentLookup> {
@@ -143,7 +177,7 @@ export class AccountRunner {
 
   async #connectAndFollow(): Promise<void> {
     if (this.#state.status !== "online") this.#set({ status: "connecting", nextAttemptAt: null });
-    const session = await this.account.adapter.open(this.account.config, this.#stop.signal);
+    const session = await this.account.adapter.open(this.account.config, this.#stop.signal, (request) => this.#host.requestEnded(this.account.id, request));
     try {
       this.#session = session;
       for (;;) {
@@ -211,7 +245,7 @@ export class AccountRunner {
 
 const toAppError = (error: unknown): AppError => (isAppError(error) ? error : new AppError("INTERNAL", "later", { reason: error instanceof Error ? error.message.slice(0, 300) : "" }, error));
 
-const authCodes: ReadonlySet<string> = new Set(["AUTH_FAILED", "AUTH_METHOD_UNSUPPORTED", "TLS_SELF_SIGNED", "TLS_EXPIRED", "TLS_WRONG_NAME", "TLS_FINGERPRINT_CHANGED"]);
+const authCodes: ReadonlySet<string> = new Set(["AUTH_FAILED", "AUTH_METHOD_UNSUPPORTED", "TOKEN_INVALID", "TLS_SELF_SIGNED", "TLS_EXPIRED", "TLS_WRONG_NAME", "TLS_FINGERPRINT_CHANGED"]);
 const storeCodes: ReadonlySet<string> = new Set(["DISK_FULL", "DISK_ERROR", "PERMISSION_DENIED", "DATABASE_IN_USE"]);
 const offlineCodes: ReadonlySet<string> = new Set(["HOST_NOT_FOUND", "CONNECTION_REFUSED", "CONNECTION_LOST", "TIMEOUT", "OFFLINE"]);
 

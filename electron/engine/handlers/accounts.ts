@@ -1,17 +1,19 @@
-import type { AccountSecrets, AccountSettings, AccountView, ImportRange } from "../../../shared/domain/channel.ts";
+import { addressOf, type AccountActivity, type AccountLogEntry, type AccountSecrets, type AccountSettings, type AccountView, type ImportRange } from "../../../shared/domain/channel.ts";
 import type { ChannelAccountId } from "../../../shared/domain/ids.ts";
 import { isAppError } from "../../../shared/errors/app-error.ts";
-import type { ReceivedBatch } from "../channels/channel.ts";
+import { defaultPace, type Pace, type ReceivedBatch, type WatchRequest } from "../channels/channel.ts";
 import type { AdapterRegistry } from "../channels/registry.ts";
 import { AccountRunner, type LiveState, type SupervisedAccount } from "../channels/supervisor.ts";
 import type { Log } from "../kernel/log.ts";
 import { newId } from "../kernel/ids.ts";
 import { ingest, type Arrival } from "../pipeline/ingest.ts";
 import type { PipelineContext } from "../pipeline/context.ts";
+import type { MediaSource } from "../pipeline/fetch-media.ts";
 import type { Sender } from "../pipeline/outbox.ts";
 import {
-  addAccount, getAccount, listAccounts, readCursor, readSecrets, removeAccount, setAccountPaused, setImportPaused, updateAccount, writeAccountState, type AccountRecord,
+  addAccount, getAccount, listAccounts, readCursor, readSecrets, removeAccount, setAccountPaused, setAccountSuspended, setImportPaused, updateAccount, writeAccountState, type AccountRecord,
 } from "../store/repositories/accounts-repository.ts";
+import { countActivity, logActivity, readActivity, sweepActivity } from "../store/repositories/activity-repository.ts";
 import type { Sealer } from "../store/seal.ts";
 
 export interface AccountsDeps {
@@ -28,11 +30,15 @@ export interface AccountsDeps {
 const dayMs = 86_400_000;
 
 /** The channel accounts, each under its own runner: the place where store, pipeline and channels meet. */
-export class Accounts implements Sender {
+export class Accounts implements Sender, MediaSource {
   readonly #deps: AccountsDeps;
   readonly #runners = new Map<ChannelAccountId, AccountRunner>();
   #addresses: readonly string[] | null = null;
   readonly #online = new Set<ChannelAccountId>();
+  /** The trouble each account was last noted with, so that a night of failed tries is one line. */
+  readonly #troubles = new Map<ChannelAccountId, string>();
+  /** Requests since the last flush: a long poll ends every few seconds, and a row for each would be a write for each. */
+  readonly #requests = new Map<ChannelAccountId, { requests: number; refused: number; limited: number; busyMs: number }>();
   #isStarted = false;
 
   constructor(deps: AccountsDeps) {
@@ -48,10 +54,11 @@ export class Accounts implements Sender {
     this.#isStarted = false;
     await Promise.all([...this.#runners.values()].map((runner) => runner.stop()));
     this.#runners.clear();
+    this.flushActivity();
   }
 
   ownAddresses(): readonly string[] {
-    this.#addresses ??= listAccounts(this.#deps.context.db).map((account) => account.settings.address.toLowerCase());
+    this.#addresses ??= listAccounts(this.#deps.context.db).map((account) => addressOf(account.settings).toLowerCase());
     return this.#addresses;
   }
 
@@ -87,7 +94,34 @@ export class Accounts implements Sender {
   async setPaused(id: ChannelAccountId, isPaused: boolean): Promise<void> {
     await this.#halt(id);
     setAccountPaused(this.#deps.context.db, id, isPaused, this.#now());
+    this.#note(id, isPaused ? "paused" : "resumed", {});
     this.#restart(id);
+  }
+
+  async setSuspended(id: ChannelAccountId, reason: string | null): Promise<void> {
+    await this.#halt(id);
+    setAccountSuspended(this.#deps.context.db, id, reason, this.#now());
+    this.#note(id, reason === null ? "activated" : "suspended", reason === null ? {} : { reason });
+    this.#restart(id);
+  }
+
+  activity(id: ChannelAccountId): AccountActivity {
+    this.flushActivity();
+    return readActivity(this.#deps.context.db, getAccount(this.#deps.context.db, id).id, this.#now());
+  }
+
+  /** Writes the counts gathered in memory; what is too old goes. */
+  flushActivity(): void {
+    const { db } = this.#deps.context;
+    const now = this.#now();
+    this.#keepState(() => {
+      db.transaction(() => {
+        for (const [id, counts] of this.#requests)
+          countActivity(db, id, { requests: counts.requests, refusedRequests: counts.refused, limitedRequests: counts.limited, busyMs: counts.busyMs }, now);
+        sweepActivity(db, now);
+      });
+      this.#requests.clear();
+    });
   }
 
   async setImportPaused(id: ChannelAccountId, isPaused: boolean): Promise<void> {
@@ -118,11 +152,21 @@ export class Accounts implements Sender {
     return readSecrets(this.#deps.context.db, id, this.#deps.secrets);
   }
 
-  isReady(id: ChannelAccountId | string): boolean {
-    return this.#runners.get(id as ChannelAccountId)?.isReady() ?? false;
+  isConnected(id: ChannelAccountId | string): boolean {
+    return this.#runners.get(id as ChannelAccountId)?.isConnected() ?? false;
   }
 
-  send: Sender["send"] = (id, message, onTransmitting, signal) => this.#runner(id).send(message, onTransmitting, signal);
+  waitMs: Sender["waitMs"] = (id, place) => this.#runners.get(id)?.waitMs(place) ?? null;
+  send: Sender["send"] = async (id, message, onTransmitting, signal) => {
+    const result = await this.#runner(id).send(message, onTransmitting, signal);
+    if (result.status === "sent") this.#count(id, { sent: 1 });
+    else if (result.status !== "retry") {
+      this.#count(id, { failed: 1 });
+      this.#note(id, "send_failed", { code: result.error.code });
+    }
+    return result;
+  };
+  download: MediaSource["download"] = (id, remoteRef, maxBytes, signal) => this.#runner(id).download(remoteRef, maxBytes, signal);
   lookUpSent: Sender["lookUpSent"] = (id, externalId, signal) => this.#runner(id).lookUpSent(externalId, signal);
   storeSentCopy: Sender["storeSentCopy"] = (id, message, signal) => this.#runner(id).storeSentCopy(message, signal);
 
@@ -154,8 +198,8 @@ export class Accounts implements Sender {
     if (!adapter) return;
     const supervised: SupervisedAccount = {
       id: record.id, adapter, config: registry.configFor(record.settings, this.secretsOf(record.id)),
-      pollIntervalMs: record.settings.kind === "email" ? record.settings.pollIntervalSeconds * 1000 : 60_000,
-      importSince: () => importSince(record.settings, record.isImportPaused, this.#now()), isPaused: record.isPaused,
+      pollIntervalMs: record.settings.kind === "email" ? record.settings.pollIntervalSeconds * 1000 : 60_000, pace: paceOf(record.settings),
+      importSince: () => importSince(record.settings, record.isImportPaused, this.#now()), isPaused: record.isPaused || record.suspendedBecause !== null,
     };
     const runner = new AccountRunner(
       supervised,
@@ -164,6 +208,7 @@ export class Accounts implements Sender {
         storeBatch: (id, batch) => this.#store(id, record.settings, batch),
         // The sentence for a refused password names the account; the adapter's error cannot know how the person calls it.
         stateChanged: (id, state, times) => this.#stateChanged(id, withAccount(state, record.settings), times),
+        requestEnded: (id, request) => this.#requestEnded(id, request),
       },
       context.clock, log, random,
     );
@@ -173,7 +218,25 @@ export class Accounts implements Sender {
 
   async #store(id: ChannelAccountId, settings: AccountSettings, batch: ReceivedBatch): Promise<void> {
     const outcome = await ingest(this.#deps.context, { accountId: id, ownAddresses: this.ownAddresses(), channelKind: settings.kind }, batch);
-    if (outcome.stored > 0) this.#deps.onArrivals(outcome.arrivals);
+    if (outcome.received > 0) this.#count(id, { received: outcome.received });
+    if (outcome.stored > 0 || batch.changes.length > 0) this.#deps.onArrivals(outcome.arrivals);
+  }
+
+  #requestEnded(id: ChannelAccountId, request: Parameters<WatchRequest>[0]): void {
+    const counts = this.#requests.get(id) ?? { requests: 0, refused: 0, limited: 0, busyMs: 0 };
+    this.#requests.set(id, {
+      requests: counts.requests + 1, refused: counts.refused + (request.outcome === "failed" ? 1 : 0), limited: counts.limited + (request.outcome === "limited" ? 1 : 0),
+      busyMs: counts.busyMs + request.durationMs,
+    });
+    if (request.outcome === "limited") this.#note(id, "limited", { request: request.name });
+  }
+
+  #count(id: ChannelAccountId, counts: Parameters<typeof countActivity>[2]): void {
+    this.#keepState(() => countActivity(this.#deps.context.db, id, counts, this.#now()));
+  }
+
+  #note(id: ChannelAccountId, event: AccountLogEntry["event"], detail: AccountLogEntry["detail"]): void {
+    this.#keepState(() => logActivity(this.#deps.context.db, id, event, detail, this.#now()));
   }
 
   #stateChanged(id: ChannelAccountId, state: LiveState, times: { checkedAt?: number; okAt?: number; completeUntil?: number }): void {
@@ -182,6 +245,10 @@ export class Accounts implements Sender {
     if (state.status === "online") this.#online.add(id);
     else this.#online.delete(id);
     this.#keepState(() => writeAccountState(db, id, { status: state.status, error: state.error, ...times }, this.#now()));
+    if (isBack) this.#note(id, "online", {});
+    else if (state.error !== null && this.#troubles.get(id) !== state.error.code) this.#note(id, "trouble", { code: state.error.code });
+    if (state.error === null) this.#troubles.delete(id);
+    else this.#troubles.set(id, state.error.code);
     if (isBack) this.#deps.onOnline(id);
     hub.emit({ type: "channels.changed", accountId: id });
   }
@@ -202,10 +269,10 @@ export class Accounts implements Sender {
     const midnight = new Date(this.#now()).setHours(0, 0, 0, 0);
     const count = (sql: string, ...rest: unknown[]) => db.one<{ n: number }>(sql, account.id, ...rest)?.n ?? 0;
     return {
-      id: account.id, kind: account.settings.kind, displayName: account.settings.displayName, address: account.settings.address,
-      status: account.isPaused ? "paused" : (live?.status ?? account.status), error: live ? withAccount(live, account.settings).error : account.lastError, nextAttemptAt: live?.nextAttemptAt ?? null,
+      id: account.id, kind: account.settings.kind, displayName: account.settings.displayName, address: addressOf(account.settings),
+      status: account.suspendedBecause !== null ? "suspended" : account.isPaused ? "paused" : (live?.status ?? account.status), error: live ? withAccount(live, account.settings).error : account.lastError, nextAttemptAt: live?.nextAttemptAt ?? null,
       lastCheckedAt: account.lastCheckedAt, lastOkAt: account.lastOkAt, completeUntil: account.completeUntil, breaker: live?.breaker.state ?? "closed", progress: live?.progress ?? null,
-      importPaused: account.isImportPaused,
+      importPaused: account.isImportPaused, suspendedBecause: account.suspendedBecause,
       waitingToSend: count("select count(*) as n from outbox_item where channel_account_id = ? and status in ('queued', 'held_undo', 'sending')"),
       receivedToday: count("select count(*) as n from message where channel_account_id = ? and seq >= ? and direction = 'in'", Math.floor(midnight / 1000) * 64),
       sentToday: count("select count(*) as n from outbox_item where channel_account_id = ? and status = 'sent' and sent_at >= ?", midnight),
@@ -215,7 +282,10 @@ export class Accounts implements Sender {
 }
 
 const withAccount = (state: LiveState, settings: AccountSettings): LiveState =>
-  state.error === null ? state : { ...state, error: { ...state.error, params: { account: settings.address, ...state.error.params } } };
+  state.error === null ? state : { ...state, error: { ...state.error, params: { account: addressOf(settings), ...state.error.params } } };
+
+/** The owner's own limit on sending (F55). */
+const paceOf = (settings: AccountSettings): Pace => (settings.kind === "telegram_bot" ? { count: settings.maxSendsPerMinute, windowMs: 60_000 } : defaultPace);
 
 /** null: everything; a time in the future keeps history out altogether. */
 const importSince = (settings: AccountSettings, isPaused: boolean, now: number): number | null => {

@@ -49,6 +49,11 @@ export const channelHandlers = (context: HandlerContext, registry: AdapterRegist
       await accounts.setPaused(accountId, isPaused);
       return {};
     },
+    "channels.setSuspended": async ({ accountId, reason }) => {
+      await accounts.setSuspended(accountId, reason);
+      return {};
+    },
+    "channels.activity": ({ accountId }) => accounts.activity(accountId),
     "channels.setImportPaused": async ({ accountId, isPaused }) => {
       await accounts.setImportPaused(accountId, isPaused);
       return {};

@@ -17,6 +17,8 @@ export interface HandlerContext extends PipelineContext {
   readonly thinking: Loop;
   /** Sends what is due. */
   readonly sending: Loop;
+  /** Fetches files that still lie with their service. */
+  readonly fetching: Loop;
   /** Wakes snoozed conversations and keeps house. */
   readonly housekeeping: Loop;
   /** Called after rules or settings changed. */

@@ -32,7 +32,7 @@ export const importFiles = async (context: HandlerContext, mailReader: MailReade
     const messages = mails.map((mail, index) => toIncomingMessage(mail, {
       raw: batch[index] ?? new Uint8Array(), ownAddresses, isFromSentFolder: false, arrivedAt: null, now, isRead: treatAs === "history", isHistory: treatAs === "history",
     }));
-    storing = ingest(context, { accountId, ownAddresses: [...ownAddresses], channelKind: settings.kind }, { messages, cursor: {}, progress: null, isCaughtUp: false }).then((outcome) => {
+    storing = ingest(context, { accountId, ownAddresses: [...ownAddresses], channelKind: settings.kind }, { messages, changes: [], cursor: {}, progress: null, isCaughtUp: false }).then((outcome) => {
       imported += outcome.stored;
       alreadyThere += outcome.alreadyThere;
       context.hub.emit({ type: "import.progress", done: imported + alreadyThere, total: null });

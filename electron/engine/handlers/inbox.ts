@@ -1,5 +1,6 @@
 import type { ConversationId, MessageId } from "../../../shared/domain/ids.ts";
 import type { EngineHandlers } from "../../../shared/ipc/contract.ts";
+import { AppError } from "../../../shared/errors/app-error.ts";
 import { newId } from "../kernel/ids.ts";
 import { whyMessage } from "../pipeline/why.ts";
 import { restoreFiltered, hideAsSpam } from "../pipeline/restore.ts";
@@ -8,6 +9,7 @@ import {
 } from "../store/repositories/conversations-repository.ts";
 import { composingText, countPendingDrafts, draftStateOf } from "../store/repositories/drafts-repository.ts";
 import { setLabels } from "../store/repositories/labels-repository.ts";
+import { retryMedia } from "../store/repositories/media-repository.ts";
 import { countFiltered, freeSeq, getAttachment, listFiltered, listMessages } from "../store/repositories/messages-repository.ts";
 import { countOutbox } from "../store/repositories/outbox-repository.ts";
 import { searchMessages } from "../store/repositories/search-repository.ts";
@@ -64,6 +66,11 @@ export const inboxHandlers = (context: HandlerContext): Pick<EngineHandlers, Inb
     "inbox.attachmentInfo": ({ attachmentId }) => {
       const { fileName, mime, bytes, isDangerous } = getAttachment(db, attachmentId);
       return { fileName, mime, bytes, isDangerous };
+    },
+    "inbox.fetchAttachment": ({ attachmentId }) => {
+      if (!retryMedia(db, attachmentId, context.clock.now())) throw new AppError("NOT_FOUND", "never", { what: "attachment" });
+      context.fetching.nudge();
+      return {};
     },
     "inbox.forContact": (input) => listContactConversations(db, input),
   };

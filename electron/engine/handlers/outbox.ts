@@ -3,7 +3,7 @@ import type { EngineHandlers } from "../../../shared/ipc/contract.ts";
 import type { OutboxStatus } from "../../../shared/domain/outbox.ts";
 import { checkUnknown } from "../pipeline/outbox.ts";
 import { recount } from "../pipeline/restore.ts";
-import { changeOutboxItem, getOutboxItem, listOutbox, type OutboxChange } from "../store/repositories/outbox-repository.ts";
+import { changeOutboxItem, getOutboxItem, listOutbox, outboxGroup, type OutboxChange } from "../store/repositories/outbox-repository.ts";
 import { keepComposing } from "../store/repositories/drafts-repository.ts";
 import type { HandlerContext } from "./handler-context.ts";
 
@@ -12,7 +12,7 @@ type OutboxRoute = Extract<keyof EngineHandlers, `outbox.${string}`>;
 export const outboxHandlers = (context: HandlerContext): Pick<EngineHandlers, OutboxRoute> => {
   const { db, clock } = context;
   return {
-    "outbox.list": (input) => listOutbox(db, input, (accountId) => context.accounts.isReady(accountId)),
+    "outbox.list": (input) => listOutbox(db, input, (accountId) => context.accounts.isConnected(accountId)),
     "outbox.undo": ({ outboxItemId }) => undoSend(context, outboxItemId),
     "outbox.sendNow": ({ outboxItemId }) => {
       move(context, outboxItemId, ["held_undo", "queued"], { status: "queued", nextAttemptAt: clock.now() });
@@ -23,7 +23,10 @@ export const outboxHandlers = (context: HandlerContext): Pick<EngineHandlers, Ou
       return {};
     },
     "outbox.discard": ({ outboxItemId }) => {
+      const item = getOutboxItem(db, outboxItemId);
       move(context, outboxItemId, ["failed", "unknown", "queued", "held_undo"], { status: "cancelled", nextAttemptAt: null });
+      // Without this piece those after it make no sense; none of them has left.
+      for (const piece of outboxGroup(db, item)) if (piece.createdAt >= item.createdAt && piece.id > item.id) move(context, piece.id, ["queued", "held_undo"], { status: "cancelled", nextAttemptAt: null });
       return {};
     },
     "outbox.resolve": async ({ outboxItemId, as }) => {
@@ -46,9 +49,11 @@ const move = (context: HandlerContext, id: string, from: readonly OutboxStatus[]
 /** Back into the editor with its text, as if never approved. Once sending began it is too late, and said so. */
 const undoSend = (context: HandlerContext, id: string) => {
   const item = getOutboxItem(context.db, id);
+  const pieces = outboxGroup(context.db, item);
+  const text = pieces.map((piece) => piece.payload.text).filter((piece) => piece !== "").join("\n\n");
   context.db.transaction(() => {
-    move(context, id, ["held_undo"], { status: "cancelled", nextAttemptAt: null });
-    keepComposing(context.db, item.conversationId, item.payload.text, context.clock.now());
+    for (const piece of pieces) move(context, piece.id, ["held_undo"], { status: "cancelled", nextAttemptAt: null });
+    keepComposing(context.db, item.conversationId, text, context.clock.now());
   });
-  return { conversationId: item.conversationId, text: item.payload.text };
+  return { conversationId: item.conversationId, text };
 };

@@ -3,7 +3,7 @@ import type { Header } from "postal-mime";
 import { fold } from "../../../shared/text/fold.ts";
 import { indexed } from "./indexed.ts";
 import { decodeGuessing } from "./charset-repair.ts";
-import { cleanBody } from "./clean-text.ts";
+import { cleanBody } from "../../../shared/text/clean-text.ts";
 import { headerLengthOf } from "./header-length.ts";
 import { parseMailDate } from "./mail-date.ts";
 import { addressesOf, classify, firstHeader, idsOf, pickHeaders, senderOf, subjectOf } from "./mail-headers.ts";

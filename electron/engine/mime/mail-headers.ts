@@ -1,6 +1,6 @@
 import { addressParser, decodeWords } from "postal-mime";
 import type { Address, Header } from "postal-mime";
-import { cleanLine } from "./clean-text.ts";
+import { cleanLine } from "../../../shared/text/clean-text.ts";
 import { undoMojibake } from "./charset-repair.ts";
 import type { MailAddress } from "./parsed-mail.ts";
 

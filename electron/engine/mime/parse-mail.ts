@@ -5,7 +5,7 @@ import { fold } from "../../../shared/text/fold.ts";
 import { indexed } from "./indexed.ts";
 import { conflictingNames, judgedName } from "./attachment-name.ts";
 import { isUndecoded, relabel, undoMojibake } from "./charset-repair.ts";
-import { cleanBody } from "./clean-text.ts";
+import { cleanBody } from "../../../shared/text/clean-text.ts";
 import { readDamagedMail } from "./damaged-mail.ts";
 import { headerLengthOf } from "./header-length.ts";
 import { htmlToText } from "./html-text.ts";

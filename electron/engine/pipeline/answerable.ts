@@ -5,7 +5,7 @@ import { isAutomatic } from "./filters/loop-guard.ts";
 export const isAnswerable = (message: IncomingMessage, ownAddresses: readonly string[]): boolean => {
   if (message.direction !== "in") return false;
   const mail = message.mail;
-  if (!mail) return message.sender.value !== "";
+  if (!mail) return message.sender.value !== "" && (message.chat?.expectsAnswer ?? true);
   if (mail.from === null || mail.isAutoSubmitted || mail.isBulk || mail.hasNullSender) return false;
   const headers = mail.headers;
   return (

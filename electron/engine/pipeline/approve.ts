@@ -1,9 +1,11 @@
+import { AccountSettings, addressOf } from "../../../shared/domain/channel.ts";
 import type { ChannelAccountId, ConversationId, DraftId, MessageId, OutboxItemId } from "../../../shared/domain/ids.ts";
 import type { OutboxPayload } from "../../../shared/domain/outbox.ts";
 import { AppError } from "../../../shared/errors/app-error.ts";
 import { fold } from "../../../shared/text/fold.ts";
 import { indexText } from "../../../shared/text/index-tokens.ts";
 import { similarity } from "../../../shared/text/similarity.ts";
+import type { ChannelCapabilities } from "../channels/channel.ts";
 import { judgeAttachment } from "../channels/media-policy.ts";
 import { newId } from "../kernel/ids.ts";
 import { refreshFlags } from "../store/repositories/conversations-repository.ts";
@@ -11,7 +13,9 @@ import { getPendingDraft, keepComposing, setDraftStatus, supersedePending } from
 import { freeSeq } from "../store/repositories/messages-repository.ts";
 import { addOutboxItem } from "../store/repositories/outbox-repository.ts";
 import type { PipelineContext } from "./context.ts";
-import { previewOf } from "./ingest.ts";
+import { kindOf } from "./ingest.ts";
+import { previewOf } from "./preview.ts";
+import { planPieces } from "./plan-pieces.ts";
 import { rememberReference } from "./thread.ts";
 
 export interface OutgoingFile {
@@ -49,7 +53,7 @@ export const approveDraft = (context: PipelineContext, input: { draftId: string;
 /** A reply written by hand. The suggestion it replaces is set aside. */
 export const sendByHand = async (context: PipelineContext, input: { conversationId: ConversationId; body: string; files: readonly OutgoingFile[] }): Promise<Queued> => {
   const { db, clock } = context;
-  const files = await keepFiles(context, input.files);
+  const files = await keepFiles(context, routeOf(context, input.conversationId).can, input.files);
   return db.transaction(() => {
     const answers = lastInbound(context, input.conversationId);
     const queued = queueReply(context, { conversationId: input.conversationId, answersMessageId: answers, draftId: null, body: input.body.trim(), files });
@@ -69,12 +73,15 @@ interface KeptFile {
 }
 
 /** Judged by content, refused with the reason before anything is queued, and sealed on disk before the rows that name them. */
-const keepFiles = async (context: PipelineContext, files: readonly OutgoingFile[]): Promise<KeptFile[]> => {
+const keepFiles = async (context: PipelineContext, can: ChannelCapabilities, files: readonly OutgoingFile[]): Promise<KeptFile[]> => {
   const kept: KeptFile[] = [];
   for (const file of files) {
     const judged = await judgeAttachment({ fileName: file.fileName, mime: "", head: file.content.subarray(0, 4100), bytes: file.content.length });
     if (judged.refusal !== null) throw new AppError("ATTACHMENT_BLOCKED", "never", { name: judged.safeName, reason: judged.refusal });
-    kept.push({ fileName: judged.safeName, kind: judged.kind === "other" ? "document" : judged.kind, mime: judged.mime, bytes: file.content.length, sha256: context.media.put(file.content) });
+    const kind = kindOf(judged);
+    const limit = can.media[kind].maxBytes;
+    if (file.content.length > limit) throw new AppError("ATTACHMENT_BLOCKED", "never", { name: judged.safeName, reason: "TOO_LARGE", limit });
+    kept.push({ fileName: judged.safeName, kind, mime: judged.mime, bytes: file.content.length, sha256: context.media.put(file.content) });
   }
   return kept;
 };
@@ -91,26 +98,43 @@ interface ReplyRequest {
 }
 
 /**
- * Freezes the reply as it will travel, allocates its Message-ID and shows it in the thread, all in the caller's transaction.
- * Nothing is sent from here.
+ * Freezes the reply as it will travel and shows it in the thread, all in the caller's transaction: one message on mail, as many as the
+ * channel needs elsewhere. Nothing is sent from here.
  */
 const queueReply = (context: PipelineContext, request: ReplyRequest): Queued => {
-  const { db, clock } = context;
-  const now = clock.now();
   if (request.body === "" && request.files.length === 0) throw new AppError("EMPTY_MESSAGE", "never", {});
   if (request.body.length > maxBodyLength) throw new AppError("TOO_LARGE", "never", { limit: maxBodyLength });
   const hole = unfilled.exec(request.body);
   if (hole) throw new AppError("UNFILLED_VARIABLE", "never", { name: hole[0] });
+  const now = context.clock.now();
   const route = routeOf(context, request.conversationId);
+  const undoMs = context.settings().undoSeconds * 1000;
+  const undoUntil = undoMs === 0 ? null : now + undoMs;
+  const pieces = planPieces(request.body, request.files, route.can);
+  const groupId = pieces.length > 1 ? newId() : null;
+  const queued = pieces.map((piece, index) => queuePiece(context, route, { ...request, body: piece.text, files: piece.files }, { index, groupId, undoUntil, now }));
+  if (route.contactId !== null) context.db.execute("update contact set last_outbound_at = ?, last_activity_at = ? where id = ?", now, now, route.contactId);
+  return { outboxItemId: queued[0] as OutboxItemId, conversationId: request.conversationId, undoUntil };
+};
+
+interface PiecePlace {
+  readonly index: number;
+  readonly groupId: string | null;
+  readonly undoUntil: number | null;
+  readonly now: number;
+}
+
+/** One message of a reply: its id on the wire is allocated here, before anything is sent. */
+const queuePiece = (context: PipelineContext, route: Route, request: ReplyRequest, place: PiecePlace): OutboxItemId => {
+  const { db } = context;
+  const { now } = place;
   const payload = composePayload(context, route, request);
   const messageId = newId<MessageId>();
   const outboxItemId = newId<OutboxItemId>();
-  const externalId = `${newId()}@${route.ownAddress.split("@").at(-1) ?? "localhost"}`;
-  const undoMs = context.settings().undoSeconds * 1000;
-  const undoUntil = undoMs === 0 ? null : now + undoMs;
+  const externalId = route.isMail ? `${newId()}@${route.ownAddress.split("@").at(-1) ?? "localhost"}` : `unsent:${messageId}`;
   const seq = freeSeq(db, now);
   db.insert("message", {
-    seq, id: messageId, conversation_id: request.conversationId, channel_account_id: route.accountId, external_id: externalId, direction: "out", type: "text", status: "queued", stage: "done",
+    seq, id: messageId, conversation_id: request.conversationId, channel_account_id: route.accountId, external_id: externalId, direction: "out", type: route.isMail ? "text" : (request.files[0]?.kind ?? "text"), status: "queued", stage: "done",
     sent_at: now, received_at: now, is_read: 1, has_attachments: request.files.length > 0 ? 1 : 0, sender_identity_id: null, author_name: route.ownName, author_address: route.ownAddress,
     subject: payload.subject, text: request.body, content_hash: "", error: null, raw: null, edited_at: null, deleted_at: null, created_at: now,
   });
@@ -127,9 +151,10 @@ const queueReply = (context: PipelineContext, request: ReplyRequest): Queued => 
       content_id: null, created_at: now,
     });
   }
+  const idempotencyKey = request.draftId ? `draft:${request.draftId}` : `message:${messageId}`;
   addOutboxItem(db, {
-    id: outboxItemId, idempotencyKey: request.draftId ? `draft:${request.draftId}` : `message:${messageId}`, draftId: request.draftId, conversationId: request.conversationId,
-    accountId: route.accountId, messageId, externalId, payload, undoUntil, files: request.files,
+    id: outboxItemId, idempotencyKey: place.index === 0 ? idempotencyKey : `${idempotencyKey}:${place.index}`, draftId: request.draftId, conversationId: request.conversationId,
+    accountId: route.accountId, messageId, externalId, payload, undoUntil: place.undoUntil, groupId: place.groupId, files: request.files,
   }, now);
   db.execute(
     "insert into message_fts (rowid, subject, body, names) values (?, ?, ?, ?)",
@@ -138,11 +163,10 @@ const queueReply = (context: PipelineContext, request: ReplyRequest): Queued => 
   db.execute(
     `update conversation set preview = ?, last_message_at = max(last_message_at, ?), waiting_since = null, first_reply_at = coalesce(first_reply_at, ?), unread_count = 0,
      message_count = message_count + 1, status = iif(status = 'snoozed', 'open', status), snoozed_until = null, version = version + 1, updated_at = ? where id = ?`,
-    previewOf({ text: request.body, subject: payload.subject }), now, now, now, request.conversationId,
+    previewOf({ text: request.body, subject: payload.subject }) || (request.files[0]?.fileName ?? ""), now, now, now, request.conversationId,
   );
-  if (route.contactId !== null) db.execute("update contact set last_outbound_at = ?, last_activity_at = ? where id = ?", now, now, route.contactId);
   context.hub.outboxChanged(outboxItemId, request.conversationId);
-  return { outboxItemId, conversationId: request.conversationId, undoUntil };
+  return outboxItemId;
 };
 
 interface Route {
@@ -153,46 +177,51 @@ interface Route {
   readonly contactId: string | null;
   readonly subject: string;
   readonly externalThreadId: string | null;
+  readonly isGroup: boolean;
+  readonly can: ChannelCapabilities;
 }
 
 const routeOf = (context: PipelineContext, conversationId: string): Route => {
-  const row = context.db.one<{ account_id: string; kind: string; settings: string; removed_at: number | null; contact_id: string | null; subject: string; external_thread_id: string }>(
-    `select a.id as account_id, a.kind, a.settings, a.removed_at, v.contact_id, v.subject, v.external_thread_id
+  const row = context.db.one<{ account_id: string; kind: string; settings: string; removed_at: number | null; contact_id: string | null; subject: string; external_thread_id: string; conversation_kind: string }>(
+    `select a.id as account_id, a.kind, a.settings, a.removed_at, v.contact_id, v.subject, v.external_thread_id, v.kind as conversation_kind
      from conversation v join channel_account a on a.id = v.channel_account_id where v.id = ?`, conversationId,
   );
   if (!row) throw new AppError("NOT_FOUND", "never", { what: "conversation" });
   if (row.removed_at !== null) throw new AppError("NOT_FOUND", "never", { what: "account" });
-  const settings = JSON.parse(row.settings) as { address: string; displayName: string };
-  const isMail = row.kind === "email" || row.kind === "folder";
+  const settings = AccountSettings.parse(JSON.parse(row.settings));
+  const can = context.capabilitiesOf(settings.kind);
+  const isMail = can.replyStyle === "email";
   return {
-    accountId: row.account_id as ChannelAccountId, isMail, ownAddress: settings.address, ownName: settings.displayName || context.settings().businessName, contactId: row.contact_id,
-    subject: row.subject, externalThreadId: isMail ? null : row.external_thread_id,
+    accountId: row.account_id as ChannelAccountId, isMail, ownAddress: addressOf(settings), ownName: settings.displayName || context.settings().businessName, contactId: row.contact_id,
+    subject: row.subject, externalThreadId: isMail ? null : row.external_thread_id, isGroup: row.conversation_kind === "group", can,
   };
 };
 
 interface AnsweredRow {
-  text: string; sent_at: number; subject: string; author_name: string; author_address: string; rfc_message_id: string | null; refs: string | null; sender: string | null;
+  external_id: string; text: string; sent_at: number; subject: string; author_name: string; author_address: string; rfc_message_id: string | null; refs: string | null; sender: string | null;
 }
 
 const composePayload = (context: PipelineContext, route: Route, request: ReplyRequest): OutboxPayload => {
   const answered = request.answersMessageId === null ? undefined : context.db.one<AnsweredRow>(
-    `select m.text, m.sent_at, m.subject, m.author_name, m.author_address, mm.rfc_message_id, mm.refs, mm.sender
+    `select m.external_id, m.text, m.sent_at, m.subject, m.author_name, m.author_address, mm.rfc_message_id, mm.refs, mm.sender
      from message m left join message_mail mm on mm.message_id = m.id where m.id = ?`, request.answersMessageId,
   );
   const to = recipientOf(context, route, answered);
   const subject = answered?.subject ?? route.subject;
   const references = answered?.refs ? (JSON.parse(answered.refs) as string[]) : [];
-  const rfcId = answered?.rfc_message_id ?? null;
+  // In a group the answer says whom it answers; in a direct chat everybody sees.
+  const rfcId = route.isMail ? (answered?.rfc_message_id ?? null) : route.isGroup ? (answered?.external_id ?? null) : null;
   return {
     to: [to], cc: [], subject: route.isMail ? replySubject(subject) : "", text: request.body, inReplyTo: rfcId,
-    references: rfcId === null ? references : [...references.filter((one) => one !== rfcId), rfcId],
+    references: rfcId === null || !route.isMail ? references : [...references.filter((one) => one !== rfcId), rfcId],
     quoted: answered ? { text: answered.text, from: { name: answered.author_name, address: answered.author_address }, sentAt: answered.sent_at } : null,
-    autoSubmitted: "no", externalThreadId: route.externalThreadId,
+    autoSubmitted: "no", externalThreadId: route.externalThreadId, isGroup: route.isGroup,
   };
 };
 
 /** Replies go where the sender asks for them (Reply-To), as every mail program does; otherwise to the sender. */
 const recipientOf = (context: PipelineContext, route: Route, answered: AnsweredRow | undefined): { name: string; address: string } => {
+  if (route.isGroup) return { name: route.subject, address: route.externalThreadId ?? "" };
   if (answered) {
     const sender = answered.sender === null ? null : (JSON.parse(answered.sender) as { replyTo: { name: string; address: string } | null });
     const address = sender?.replyTo?.address ?? answered.author_address;

@@ -1,5 +1,7 @@
 import type { Settings } from "../../../shared/domain/settings.ts";
+import type { ChannelKind } from "../../../shared/domain/common.ts";
 import type { AiProvider } from "../ai/provider.ts";
+import type { ChannelCapabilities } from "../channels/channel.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { EventHub } from "../kernel/events.ts";
 import type { Log } from "../kernel/log.ts";
@@ -20,5 +22,6 @@ export interface PipelineContext {
   readonly rules: () => readonly FilterRule[];
   /** Addresses of all our accounts, lower case. */
   readonly ownAddresses: () => readonly string[];
+  readonly capabilitiesOf: (kind: ChannelKind) => ChannelCapabilities;
   readonly crashPoint: (name: string) => void;
 }

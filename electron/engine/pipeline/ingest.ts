@@ -8,18 +8,18 @@ import type { SyncAiProvider } from "../ai/provider.ts";
 import type { IncomingAttachment, IncomingMessage, ReceivedBatch } from "../channels/channel.ts";
 import { judgeAttachment, type MediaJudgement } from "../channels/media-policy.ts";
 import { newId } from "../kernel/ids.ts";
-import { resolveContact } from "../store/repositories/contacts-repository.ts";
+import { keepAliases, resolveContact } from "../store/repositories/contacts-repository.ts";
 import { writeCursor } from "../store/repositories/accounts-repository.ts";
 import { refreshFlags } from "../store/repositories/conversations-repository.ts";
 import { supersedePending } from "../store/repositories/drafts-repository.ts";
 import { freeSeq, writeAnalysis } from "../store/repositories/messages-repository.ts";
 import { toAnalyseInput } from "./analyse.ts";
 import { isAnswerable } from "./answerable.ts";
+import { applyChanges } from "./apply-changes.ts";
 import type { PipelineContext } from "./context.ts";
 import { judge, type Judgement } from "./filters/judge.ts";
+import { previewOf } from "./preview.ts";
 import { findThread, plainSubject, rememberReferences, subjectKey } from "./thread.ts";
-
-const previewLength = 160;
 
 export interface IngestOptions {
   readonly accountId: ChannelAccountId;
@@ -38,6 +38,8 @@ export interface Arrival {
 
 export interface IngestOutcome {
   readonly stored: number;
+  /** Of the stored ones those from others that are no history. */
+  readonly received: number;
   readonly alreadyThere: number;
   /** New, visible, from a person, not history: what may notify. */
   readonly arrivals: readonly Arrival[];
@@ -52,6 +54,7 @@ export const ingest = async (context: PipelineContext, options: IngestOptions, b
   const files = await keepFiles(context, batch.messages);
   const arrivals: Arrival[] = [];
   let stored = 0;
+  let received = 0;
   // The full-text index takes rows in rising order at no cost, and pays for every step back.
   const inOrder = [...batch.messages].sort((a, b) => a.receivedAt - b.receivedAt);
   context.crashPoint("ingest.before_commit");
@@ -60,12 +63,14 @@ export const ingest = async (context: PipelineContext, options: IngestOptions, b
       if (isKnown(db, options.accountId, message)) continue;
       const arrival = storeMessage(context, options, message, files.get(message) ?? []);
       stored++;
+      if (message.direction === "in" && !message.isHistory) received++;
       if (arrival) arrivals.push(arrival);
     }
+    applyChanges(context, options.accountId, batch.changes);
     writeCursor(db, options.accountId, batch.cursor, clock.now());
   });
   context.crashPoint("ingest.after_commit");
-  return { stored, alreadyThere: batch.messages.length - stored, arrivals };
+  return { stored, received, alreadyThere: batch.messages.length - stored, arrivals };
 };
 
 const isKnown = (db: PipelineContext["db"], accountId: string, message: IncomingMessage): boolean => {
@@ -82,6 +87,8 @@ const storeMessage = (context: PipelineContext, options: IngestOptions, message:
   const now = clock.now();
   const counterpart = message.direction === "in" ? message.sender : (message.recipients[0] ?? message.sender);
   const contact = resolveContact(db, counterpart, now);
+  if (message.direction === "in") keepAliases(db, contact.contactId, message.senderAliases, now);
+  const isGroup = message.chat?.kind === "group";
   const subject = subjectKey(message.foldedSubject);
   const thread = findThread(db, options.accountId, message, contact.contactId, subject);
   const answerable = isAnswerable(message, options.ownAddresses);
@@ -91,8 +98,8 @@ const storeMessage = (context: PipelineContext, options: IngestOptions, message:
 
   if (thread.isNew) {
     db.insert("conversation", {
-      id: thread.conversationId, channel_account_id: options.accountId, contact_id: contact.contactId, external_thread_id: thread.externalThreadId,
-      kind: message.mail ? "email_thread" : "direct", subject: plainSubject(message.subject).slice(0, 500), subject_key: subject.key, status: "open", priority: "normal", intent: null, preview: "",
+      id: thread.conversationId, channel_account_id: options.accountId, contact_id: isGroup ? null : contact.contactId, external_thread_id: thread.externalThreadId,
+      kind: message.mail ? "email_thread" : (message.chat?.kind ?? "direct"), subject: isGroup ? oneLine(message.chat.title).slice(0, 500) : plainSubject(message.subject).slice(0, 500), subject_key: subject.key, status: "open", priority: "normal", intent: null, preview: "",
       last_message_at: 0, last_inbound_at: null, waiting_since: null, first_reply_at: null, snoozed_until: null, created_at: now, updated_at: now,
     });
   }
@@ -162,8 +169,8 @@ const storeMail = (context: PipelineContext, messageId: MessageId, message: Inco
 interface KeptFile {
   readonly attachment: IncomingAttachment;
   readonly judged: MediaJudgement;
-  /** Its name in the media store. */
-  readonly stored: string;
+  /** Its name in the media store; null: not here yet. */
+  readonly stored: string | null;
 }
 
 /** Files are judged by their content and lie sealed on disk before the rows that name them; those of a batch that fails are swept later. */
@@ -173,8 +180,9 @@ const keepFiles = async (context: PipelineContext, messages: readonly IncomingMe
     if (message.attachments.length === 0) continue;
     const files: KeptFile[] = [];
     for (const attachment of message.attachments) {
-      const judged = await judgeAttachment({ fileName: attachment.fileName, mime: attachment.mime, head: attachment.content.subarray(0, 4100), bytes: attachment.content.length });
-      files.push({ attachment, judged, stored: context.media.put(attachment.content) });
+      const { content, fileName, mime } = attachment;
+      const judged = await judgeAttachment({ fileName, mime, head: content?.subarray(0, 4100) ?? new Uint8Array(), bytes: attachment.content === null ? attachment.bytes : attachment.content.length });
+      files.push({ attachment, judged, stored: content === null ? null : context.media.put(content) });
     }
     kept.set(message, files);
   }
@@ -183,12 +191,22 @@ const keepFiles = async (context: PipelineContext, messages: readonly IncomingMe
 
 const storeAttachments = (context: PipelineContext, messageId: MessageId, files: readonly KeptFile[]): void => {
   files.forEach(({ attachment, judged, stored }, index) => {
+    const remote = attachment.content === null ? attachment : null;
+    const now = context.clock.now();
     context.db.insert("attachment", {
-      id: newId(), message_id: messageId, part_ref: attachment.partRef || String(index), kind: judged.kind === "other" ? "document" : judged.kind, file_name: judged.safeName, mime: attachment.mime,
-      bytes: attachment.content.length, sha256: stored, state: "ready", content_id: attachment.contentId,
-      is_inline: attachment.isInline ? 1 : 0, is_dangerous: judged.isDangerous ? 1 : 0, created_at: context.clock.now(),
+      id: newId(), message_id: messageId, part_ref: attachment.partRef || String(index), kind: remote ? claimedKind(attachment.mime) : kindOf(judged), file_name: judged.safeName, mime: attachment.mime,
+      bytes: attachment.content?.length ?? remote?.bytes ?? 0, sha256: stored, state: remote ? (remote.remoteRef === null ? "too_large" : "pending") : "ready", content_id: attachment.contentId,
+      is_inline: attachment.isInline ? 1 : 0, is_dangerous: judged.isDangerous ? 1 : 0, remote_ref: remote?.remoteRef ?? null, next_attempt_at: remote && remote.remoteRef !== null ? now : null, created_at: now,
     });
   });
+};
+
+export const kindOf = (judged: MediaJudgement): "image" | "video" | "audio" | "document" => (judged.kind === "other" ? "document" : judged.kind);
+
+/** Before the content is here only the service's word tells what it will be. */
+const claimedKind = (mime: string): "image" | "video" | "audio" | "document" => {
+  const [family = ""] = mime.split("/");
+  return family === "image" || family === "video" || family === "audio" ? family : "document";
 };
 
 const indexMessage = (context: PipelineContext, seq: number, message: IncomingMessage): void => {
@@ -198,9 +216,6 @@ const indexMessage = (context: PipelineContext, seq: number, message: IncomingMe
     seq, message.indexedSubject, message.indexedText, indexText(fold(names.slice(0, 2000))),
   );
 };
-
-export const previewOf = (message: { readonly text: string; readonly subject: string }): string =>
-  oneLine(message.text.slice(0, 600)).slice(0, previewLength) || oneLine(message.subject).slice(0, previewLength);
 
 /** What the row of the inbox shows follows the newest message; what the customer waits for follows the direction. */
 const updateConversation = (context: PipelineContext, id: ConversationId, message: IncomingMessage, analysis: Analysis | null, answerable: boolean): void => {

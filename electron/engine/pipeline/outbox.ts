@@ -9,8 +9,10 @@ import type { PipelineContext } from "./context.ts";
 
 /** What the outbox needs of a channel account; the supervisor stands behind it with breaker and pacing. */
 export interface Sender {
-  /** False while the account's link is down, its breaker open or the account paused: waiting costs no attempt. */
-  isReady(accountId: ChannelAccountId): boolean;
+  /** False while the account's link is down, its breaker open or the account paused. */
+  isConnected(accountId: ChannelAccountId): boolean;
+  /** Milliseconds until a message may leave for this place, 0: now, null: not connected. Waiting costs no attempt. */
+  waitMs(accountId: ChannelAccountId, place: { readonly threadId: string | null; readonly isGroup: boolean }): number | null;
   /** `onTransmitting` runs before the first byte of content leaves, and must have returned by then. */
   send(accountId: ChannelAccountId, message: OutgoingMessage, onTransmitting: () => void, signal: AbortSignal): Promise<SendResult>;
   lookUpSent(accountId: ChannelAccountId, externalId: string, signal: AbortSignal): Promise<SentLookup>;
@@ -20,7 +22,7 @@ export interface Sender {
 /** How long an unknown outcome is looked up in the Sent folder before the person alone can decide. */
 const lookUpForMs = 120_000;
 const lookUpEveryMs = 15_000;
-const notReadyRetryMs = 5_000;
+const notConnectedRetryMs = 5_000;
 const copyRetry = { initialDelayMs: 30_000, maxDelayMs: 3_600_000, base: 3 } as const;
 
 /**
@@ -31,7 +33,7 @@ export const afterSend = (item: Pick<OutboxRecord, "attempts" | "maxAttempts">, 
   switch (result.status) {
     case "sent":
       return {
-        status: "sent", sentAt: now, error: null, refusedRecipients: result.refusedRecipients, sentCopy: result.sentCopy, isTransmitting: false, unknownSince: null,
+        status: "sent", sentAt: now, externalId: result.externalId, error: null, refusedRecipients: result.refusedRecipients, sentCopy: result.sentCopy, isTransmitting: false, unknownSince: null,
         nextAttemptAt: result.sentCopy === "pending" ? now + copyRetry.initialDelayMs : null,
       };
     case "refused":
@@ -72,8 +74,9 @@ export const workOutbox = async (context: PipelineContext, sender: Sender, rando
     ...[...byAccount.entries()].map(async ([accountId, items]) => {
       for (const item of items) {
         if (signal.aborted) return;
-        if (sender.isReady(accountId)) await sendOne(context, sender, item, random, signal);
-        else move(context, item, ["held_undo", "queued"], { status: "queued", nextAttemptAt: context.clock.now() + notReadyRetryMs });
+        const waitMs = sender.waitMs(accountId, { threadId: item.payload.externalThreadId, isGroup: item.payload.isGroup });
+        if (waitMs === 0) await sendOne(context, sender, item, random, signal);
+        else move(context, item, ["held_undo", "queued"], { status: "queued", nextAttemptAt: context.clock.now() + (waitMs ?? notConnectedRetryMs) });
       }
     }),
     ...unknownToCheck(context.db, now).map((item) => checkUnknown(context, sender, item, signal)),
@@ -107,7 +110,7 @@ const named = (result: SendResult, item: OutboxRecord): SendResult =>
 export const checkUnknown = async (context: PipelineContext, sender: Sender, item: OutboxRecord, signal: AbortSignal): Promise<void> => {
   const now = context.clock.now();
   const since = item.unknownSince ?? now;
-  const found = sender.isReady(item.accountId) ? await sender.lookUpSent(item.accountId, item.externalId, signal) : "cannot_tell";
+  const found = sender.isConnected(item.accountId) ? await sender.lookUpSent(item.accountId, item.externalId, signal) : "cannot_tell";
   if (found === "found") move(context, item, ["unknown"], { status: "sent", sentAt: since, error: null, sentCopy: "by_server", unknownSince: null, isTransmitting: false, nextAttemptAt: null });
   else move(context, item, ["unknown"], { status: "unknown", nextAttemptAt: now - since < lookUpForMs ? now + lookUpEveryMs : null });
 };
@@ -115,7 +118,7 @@ export const checkUnknown = async (context: PipelineContext, sender: Sender, ite
 const storeCopy = async (context: PipelineContext, sender: Sender, item: OutboxRecord, random: () => number, signal: AbortSignal): Promise<void> => {
   const attempts = item.sentCopyAttempts + 1;
   const later = context.clock.now() + backoffMs(copyRetry, attempts, random());
-  if (!sender.isReady(item.accountId)) {
+  if (!sender.isConnected(item.accountId)) {
     move(context, item, ["sent"], { status: "sent", nextAttemptAt: later });
     return;
   }

@@ -45,8 +45,8 @@ export interface ThreadPlace {
  * ids are looked up, never followed.
  */
 export const findThread = (db: Db, accountId: string, message: IncomingMessage, contactId: string, subject: { key: string; isReply: boolean }): ThreadPlace => {
-  const external = message.externalThreadId;
-  if (external !== null) {
+  const external = message.chat?.id;
+  if (external !== undefined) {
     const row = db.one<{ id: string }>("select id from conversation where channel_account_id = ? and external_thread_id = ?", accountId, external);
     return { conversationId: (row?.id as ConversationId | undefined) ?? newId<ConversationId>(), isNew: !row, externalThreadId: external };
   }

@@ -8,6 +8,7 @@ interface ChannelAccountTable {
   id: string; kind: string; external_id: string; display_name: string; status: string; settings: string; is_sample: Generated<Flag>;
   is_paused: Generated<Flag>; import_paused: Generated<Flag>; last_checked_at: number | null; last_ok_at: number | null;
   complete_until: number | null; last_error: string | null; created_at: number; updated_at: number; removed_at: number | null;
+  suspended_because: Generated<string | null>;
 }
 interface SecretRefTable { owner_kind: string; owner_id: string; name: string; ciphertext: Uint8Array; key_version: number; created_at: number }
 interface SyncCursorTable { channel_account_id: string; scope: string; position: string; updated_at: number }
@@ -41,7 +42,11 @@ interface ThreadReferenceTable { reference_hash: number; conversation_id: string
 interface AttachmentTable {
   id: string; message_id: string; part_ref: string; kind: string; file_name: string; mime: string; bytes: number; sha256: string | null;
   state: string; content_id: string | null; is_inline: Generated<Flag>; is_dangerous: Generated<Flag>; created_at: number;
+  remote_ref: Generated<string | null>; attempts: Generated<number>; next_attempt_at: Generated<number | null>;
 }
+interface MessageEventTable { message_id: string; kind: string; actor: string; detail: string; at: number }
+interface AccountHourTable { channel_account_id: string; hour: number; received: number; sent: number; failed: number; requests: number; refused_requests: number; limited_requests: number; busy_ms: number }
+interface AccountLogTable { id: number; channel_account_id: string; at: number; event: string; detail: string }
 interface TombstoneTable { channel_account_id: string; external_id: string; reason: string; created_at: number }
 interface AnalysisTable {
   message_id: string; language: string; intent: string; intent_confidence: number; sentiment: number; urgency: string; key_facts: string;
@@ -59,7 +64,7 @@ interface OutboxItemTable {
   external_id: string; payload: string; status: string; not_before: number; undo_until: number | null; attempts: Generated<number>;
   max_attempts: Generated<number>; next_attempt_at: number | null; is_transmitting: Generated<Flag>; unknown_since: number | null; last_error: string | null;
   refused_recipients: Generated<string>; sent_copy: Generated<string>; sent_copy_attempts: Generated<number>; sent_at: number | null;
-  created_at: number; updated_at: number;
+  created_at: number; updated_at: number; group_id: Generated<string | null>;
 }
 interface OutboxFileTable { outbox_item_id: string; position: number; file_name: string; mime: string; bytes: number; sha256: string }
 interface LabelTable { id: string; name: string; colour: string; created_at: number }
@@ -90,6 +95,9 @@ export interface Schema {
   message_mail: MessageMailTable;
   thread_reference: ThreadReferenceTable;
   attachment: AttachmentTable;
+  message_event: MessageEventTable;
+  account_hour: AccountHourTable;
+  account_log: AccountLogTable;
   tombstone: TombstoneTable;
   analysis: AnalysisTable;
   draft: DraftTable;

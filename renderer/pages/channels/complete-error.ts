@@ -1,4 +1,4 @@
-import type { AccountSettings } from "../../../shared/domain/channel.ts";
+import { addressOf, type AccountSettings } from "../../../shared/domain/channel.ts";
 import type { AppErrorData, ErrorParams } from "../../../shared/errors/app-error.ts";
 
 const portOf = (settings: AccountSettings, host: unknown): number | undefined =>
@@ -11,8 +11,8 @@ const portOf = (settings: AccountSettings, host: unknown): number | undefined =>
 export const completeError = (error: AppErrorData, settings: AccountSettings, detail: Readonly<Record<string, string>> = {}): AppErrorData => {
   const { path, host } = error.params;
   const known: Record<string, ErrorParams[string] | undefined> = {
-    account: settings.address,
-    address: settings.address,
+    account: addressOf(settings),
+    address: addressOf(settings),
     host: detail["host"],
     port: detail["port"] ?? portOf(settings, host),
     folder: path,

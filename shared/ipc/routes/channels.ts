@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { AccountSecrets, AccountSettings, AccountView, ImportRange, MailServer, VerifyStepView } from "../../domain/channel.ts";
+import { AccountActivity, AccountSecrets, AccountSettings, AccountView, ImportRange, MailServer, VerifyStepView } from "../../domain/channel.ts";
 import { ChannelAccountId } from "../../domain/ids.ts";
 import { route } from "../route.ts";
 
@@ -25,6 +25,9 @@ export const channelRoutes = {
   "channels.checkNow": route(z.strictObject({ accountId: ChannelAccountId.nullable() }), z.object({})),
   "channels.setPaused": route(One.extend({ isPaused: z.boolean() }), z.object({})),
   "channels.setImportPaused": route(One.extend({ isPaused: z.boolean() }), z.object({})),
+  /** Stops an account with a reason that its card shows; null lets it work again. */
+  "channels.setSuspended": route(One.extend({ reason: z.string().trim().min(1).max(300).nullable() }), z.object({})),
+  "channels.activity": route(One, AccountActivity),
   "channels.importOlder": route(One.extend({ range: ImportRange }), z.object({})),
   /** `pathToken` from `app.chooseImport`; progress comes as `import.progress` events. */
   "channels.importFiles": route(

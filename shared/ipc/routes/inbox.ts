@@ -61,5 +61,7 @@ export const inboxRoutes = {
     z.strictObject({ attachmentId: AttachmentId }),
     z.object({ fileName: z.string(), mime: z.string(), bytes: z.number().int(), isDangerous: z.boolean() }),
   ),
+  /** Asks the service once more for a file that could not be fetched. */
+  "inbox.fetchAttachment": route(z.strictObject({ attachmentId: AttachmentId }), z.object({})),
   "inbox.forContact": route(z.strictObject({ ...PageRequest.shape, contactId: ContactId }), page(ConversationRow)),
 } as const;

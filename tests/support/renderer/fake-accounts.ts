@@ -21,6 +21,7 @@ const account = (kind: ChannelKind, name: string, address: string, now: number):
   breaker: "closed",
   progress: null,
   importPaused: false,
+  suspendedBecause: null,
   waitingToSend: 0,
   receivedToday: 14,
   sentToday: 9,

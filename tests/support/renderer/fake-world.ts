@@ -48,6 +48,7 @@ const messagesOf = (thread: FakeThread, index: number, now: number): MessageView
     id: fakeId("message", index * 1000 + place + 1),
     conversationId: fakeId("conversation", index + 1),
     direction: message.from,
+    kind: "text",
     authorName: message.from === "in" ? thread.name : "متجر الواحة",
     authorAddress: message.from === "in" ? thread.address : "hello@oasis.example",
     to: message.from === "in" ? ["hello@oasis.example"] : [thread.address],
@@ -62,6 +63,8 @@ const messagesOf = (thread: FakeThread, index: number, now: number): MessageView
     sentAt: now - message.minutesAgo * 60_000,
     receivedAt: now - message.minutesAgo * 60_000,
     isHistory: false,
+    editedAt: null,
+    reactions: [],
     attachments: (message.files ?? []).map((file, number) => ({
       id: fakeId("attachment", index * 1000 + place * 10 + number + 1),
       kind: file.mime.startsWith("video") ? "video" : "document",

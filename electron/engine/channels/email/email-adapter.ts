@@ -1,4 +1,4 @@
-import type { ChannelAdapter, ChannelCapabilities } from "../channel.ts";
+import { type ChannelAdapter, type ChannelCapabilities, defaultPace } from "../channel.ts";
 import { EmailConfig } from "./email-config.ts";
 import type { EmailAdapterOptions } from "./email-options.ts";
 import { openEmailSession } from "./email-session.ts";
@@ -14,6 +14,10 @@ export const emailCapabilities: ChannelCapabilities = {
   maxTotalBytes: 25 * MEGABYTE,
   replyStyle: "email",
   canLookUpSent: true,
+  filesPerMessage: Infinity,
+  maxCaptionLength: 1_000_000,
+  pacing: { account: defaultPace, direct: defaultPace, group: defaultPace },
+  keepsForMs: null,
 };
 
 /** Mail by IMAP and SMTP. */

@@ -119,6 +119,9 @@ export const openEmailSession = async (config: EmailConfig, options: EmailAdapte
       }
     },
 
+    // files come inside the mail
+    download: () => Promise.reject(new AppError("NOT_FOUND", "never", { what: "attachment" })),
+
     async close() {
       closing.abort();
       await link.close();

@@ -166,14 +166,14 @@ export const createReceiver = ({ link, folders, mailReader, clock, ownAddresses,
         return toIncomingMessage(known, { raw, ownAddresses, isFromSentFolder: path === folders.sent, arrivedAt, now: clock.now(), isRead: isSeen, isHistory });
       });
       const progress = isImport && cursor.total > 0 ? { done: Math.min(cursor.done, cursor.total), total: cursor.total } : null;
-      yield { messages, cursor: { [path]: JSON.stringify(cursor) }, progress, isCaughtUp: false };
+      yield { messages, changes: [], cursor: { [path]: JSON.stringify(cursor) }, progress, isCaughtUp: false };
     }
   }
 
   return {
     async *receive(options: ReceiveOptions): AsyncGenerator<ReceivedBatch> {
       yield* readAhead(parsed(readAhead(everything(options)), options.signal));
-      yield { messages: [], cursor: {}, progress: null, isCaughtUp: true };
+      yield { messages: [], changes: [], cursor: {}, progress: null, isCaughtUp: true };
     },
 
     /** True when the inbox holds something the last `receive` has not seen. Selects it afresh. */

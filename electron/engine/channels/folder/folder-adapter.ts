@@ -1,7 +1,7 @@
 import { constants } from "node:fs";
 import { access, mkdir } from "node:fs/promises";
 import type { Clock } from "../../kernel/clock.ts";
-import type { ChannelAdapter, ChannelCapabilities, VerifyReport, VerifyStep } from "../channel.ts";
+import { type ChannelAdapter, type ChannelCapabilities, defaultPace, type VerifyReport, type VerifyStep } from "../channel.ts";
 import type { ComposeMail, MailReader } from "../mail-message.ts";
 import { FolderConfig } from "./folder-config.ts";
 import { toFolderError } from "./folder-errors.ts";
@@ -24,6 +24,10 @@ export const folderCapabilities: ChannelCapabilities = {
   maxTotalBytes: 25 * MEGABYTE,
   replyStyle: "email",
   canLookUpSent: true,
+  filesPerMessage: Infinity,
+  maxCaptionLength: 1_000_000,
+  pacing: { account: defaultPace, direct: defaultPace, group: defaultPace },
+  keepsForMs: null,
 };
 
 /** Mail from a folder on this computer, answers into another: no server, no network. */

@@ -96,7 +96,7 @@ export const createFolderSession = (config: FolderConfig, { mailReader, composeM
           isHistory: loaded.isHistory,
         });
       });
-      yield { loaded, batch: { messages, cursor: { [SCOPE]: JSON.stringify(loaded.cursor) }, progress: loaded.progress, isCaughtUp: false } };
+      yield { loaded, batch: { messages, changes: [], cursor: { [SCOPE]: JSON.stringify(loaded.cursor) }, progress: loaded.progress, isCaughtUp: false } };
     }
   }
 
@@ -116,7 +116,7 @@ export const createFolderSession = (config: FolderConfig, { mailReader, composeM
         if (!isFirstLook) for (const { file } of loaded.files) dealtWith.add(file.key);
       }
       if (isFirstLook) known = new Set(names.map(({ key }) => key));
-      yield { messages: [], cursor: {}, progress: null, isCaughtUp: true };
+      yield { messages: [], changes: [], cursor: {}, progress: null, isCaughtUp: true };
     } catch (error) {
       throw signal.aborted ? new AppError("CANCELLED", "later", {}, error) : toFolderError(error, config.path);
     }
@@ -166,6 +166,8 @@ export const createFolderSession = (config: FolderConfig, { mailReader, composeM
       }
     },
     storeSentCopy: () => Promise.resolve("stored"),
+    // files come inside the mail
+    download: () => Promise.reject(new AppError("NOT_FOUND", "never", { what: "attachment" })),
     close() {
       closing.abort();
       return Promise.resolve();

@@ -9,6 +9,7 @@ export interface AccountRecord {
   readonly settings: AccountSettings;
   readonly status: AccountStatus;
   readonly isPaused: boolean;
+  readonly suspendedBecause: string | null;
   readonly isImportPaused: boolean;
   readonly isSample: boolean;
   readonly lastCheckedAt: number | null;
@@ -18,7 +19,7 @@ export interface AccountRecord {
 }
 
 interface Row {
-  id: string; settings: string; status: string; is_paused: number; import_paused: number; is_sample: number;
+  id: string; settings: string; status: string; is_paused: number; suspended_because: string | null; import_paused: number; is_sample: number;
   last_checked_at: number | null; last_ok_at: number | null; complete_until: number | null; last_error: string | null;
 }
 
@@ -27,6 +28,7 @@ const toRecord = (row: Row): AccountRecord => ({
   settings: AccountSettings.parse(JSON.parse(row.settings)),
   status: row.status as AccountStatus,
   isPaused: row.is_paused === 1,
+  suspendedBecause: row.suspended_because,
   isImportPaused: row.import_paused === 1,
   isSample: row.is_sample === 1,
   lastCheckedAt: row.last_checked_at,
@@ -35,7 +37,7 @@ const toRecord = (row: Row): AccountRecord => ({
   lastError: row.last_error === null ? null : AppErrorData.parse(JSON.parse(row.last_error)),
 });
 
-const select = "select id, settings, status, is_paused, import_paused, is_sample, last_checked_at, last_ok_at, complete_until, last_error from channel_account where removed_at is null";
+const select = "select id, settings, status, is_paused, suspended_because, import_paused, is_sample, last_checked_at, last_ok_at, complete_until, last_error from channel_account where removed_at is null";
 
 export const listAccounts = (db: Db): AccountRecord[] => db.many<Row>(`${select} order by created_at`).map(toRecord);
 
@@ -45,9 +47,17 @@ export const getAccount = (db: Db, id: string): AccountRecord => {
   return toRecord(row);
 };
 
-/** What makes two accounts the same: a mailbox by its address, a folder by its path. */
-export const externalIdOf = (settings: AccountSettings): string =>
-  settings.kind === "email" ? settings.address.toLowerCase() : settings.path;
+/** What makes two accounts the same: a mailbox by its address, a folder by its path, a bot by its number. */
+const externalIdOf = (settings: AccountSettings): string => {
+  switch (settings.kind) {
+    case "email":
+      return settings.address.toLowerCase();
+    case "folder":
+      return settings.path;
+    case "telegram_bot":
+      return settings.botId;
+  }
+};
 
 export const addAccount = (db: Db, account: { id: ChannelAccountId; settings: AccountSettings; secrets: AccountSecrets; now: number }, sealer: Sealer): void => {
   db.transaction(() => {
@@ -109,6 +119,10 @@ export const writeAccountState = (db: Db, id: string, state: AccountState, now: 
 
 export const setAccountPaused = (db: Db, id: string, isPaused: boolean, now: number): void => {
   db.execute("update channel_account set is_paused = ?, status = ?, updated_at = ? where id = ?", isPaused ? 1 : 0, isPaused ? "paused" : "connecting", now, id);
+};
+
+export const setAccountSuspended = (db: Db, id: string, reason: string | null, now: number): void => {
+  db.execute("update channel_account set suspended_because = ?, status = ?, updated_at = ? where id = ?", reason, reason === null ? "connecting" : "suspended", now, id);
 };
 
 export const setImportPaused = (db: Db, id: string, isPaused: boolean, now: number): void => {

