@@ -12,7 +12,8 @@ export type ErrorActionKind =
   | "backup"
   | "certificate"
   | "choose"
-  | "unlock";
+  | "unlock"
+  | "webhook";
 
 export const errorActionOf: Readonly<Record<ErrorCode, ErrorActionKind>> = {
   INTERNAL: "retry",
@@ -45,7 +46,7 @@ export const errorActionOf: Readonly<Record<ErrorCode, ErrorActionKind>> = {
   OVER_QUOTA: "retry",
   TOKEN_INVALID: "channels",
   BOT_RUNNING_ELSEWHERE: "retry",
-  WEBHOOK_ACTIVE: "channels",
+  WEBHOOK_ACTIVE: "webhook",
   POSSIBLE_GAP: "channels",
   RECIPIENT_REFUSED: "edit",
   RECIPIENT_INVALID: "contact",

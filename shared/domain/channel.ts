@@ -95,7 +95,7 @@ export type AccountSecrets = z.infer<typeof AccountSecrets>;
 /** One line of an account's own log: what happened, with values its words name. */
 export const AccountLogEntry = z.object({
   at: EpochMs,
-  event: z.enum(["online", "trouble", "paused", "resumed", "suspended", "activated", "changed", "sent", "send_failed", "limited"]),
+  event: z.enum(["online", "trouble", "paused", "resumed", "suspended", "activated", "changed", "send_failed", "limited", "gap"]),
   detail: ErrorParams,
 });
 export type AccountLogEntry = z.infer<typeof AccountLogEntry>;

@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { screens } from "../../scripts/screenshots.ts";
+import { findViolations } from "../support/axe.ts";
 import { launchApp, removeProfile, stopDisplay, type RunningApp } from "../support/app.ts";
 import { eventually } from "../support/test-engine.ts";
 
@@ -16,12 +16,6 @@ afterAll(async () => {
   await stopDisplay();
 });
 
-const findViolations = async (): Promise<string[]> => {
-  // Only the page itself: a mail's own frame is not ours to judge.
-  const { violations } = await new AxeBuilder({ page: running.page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).setLegacyMode().exclude("iframe").analyze();
-  return violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(" ")).join(" | ")}`);
-};
-
 describe.each([
   { language: "en", appearance: "light" }, { language: "en", appearance: "dark" }, { language: "ar", appearance: "light" }, { language: "ar", appearance: "dark" },
 ] as const)("axe finds nothing, $language $appearance", ({ language, appearance }) => {
@@ -31,7 +25,6 @@ describe.each([
     await page.evaluate((name) => (location.hash = `#/${name}`), screen);
     await page.locator(`[data-screen="${screen}"]`).waitFor();
     await page.waitForFunction((lang) => document.documentElement.lang === lang, language);
-    await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))));
-    expect(await findViolations()).toEqual([]);
+    expect(await findViolations(page)).toEqual([]);
   });
 });

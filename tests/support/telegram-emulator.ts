@@ -22,6 +22,8 @@ export interface SentMessage {
 }
 
 export type Fault =
+  /** Dealt with as ever, after a while. */
+  | { readonly method?: string; readonly times?: number; readonly kind: "slow"; readonly delayMs: number }
   | { readonly method?: string; readonly times?: number; readonly kind: "reset" | "hang" | "html" | "not_json" | "lost_answer" }
   | { readonly method?: string; readonly times?: number; readonly kind: "refuse"; readonly code: number; readonly description?: string; readonly retryAfter?: number; readonly migrateTo?: number };
 
@@ -218,6 +220,9 @@ const applyFault = (state: State, method: string, call: Call): boolean => {
       response.socket?.destroy();
       return true;
     case "hang":
+      return true;
+    case "slow":
+      setTimeout(() => handle(state, method, call), fault.delayMs);
       return true;
     case "html":
       response.writeHead(502);

@@ -98,7 +98,7 @@ export interface IncomingMessage {
   readonly direction: "in" | "out";
   readonly kind: MessageKind;
   readonly sender: Identity;
-  /** Other names the same person goes by on this channel (a Telegram user's @name beside the number). */
+  /** Other names the same person goes by on this channel (a Telegram user's @name beside the number); `name` is how people write it. */
   readonly senderAliases: readonly Identity[];
   /** For a message of ours (direction "out"): whom it went to. */
   readonly recipients: readonly Identity[];

@@ -10,6 +10,8 @@ import { Pacer } from "./pacer.ts";
 
 /** A refused password is tried again this rarely, so that no server locks the account (B10: at most three times an hour). */
 const authRetryMs = 20 * 60_000;
+/** How long quitting waits for what is being sent. */
+const endSendsMs = 5_000;
 /** A full disk or a broken one may heal at any moment; promise P11 asks for 30 s. */
 const storeRetryMs = 10_000;
 
@@ -57,6 +59,8 @@ export class AccountRunner {
   readonly #log: Log;
   readonly #random: () => number;
   readonly #stop = new AbortController();
+  #isStopping = false;
+  readonly #sending = new Set<Promise<SendResult>>();
   #wake = new AbortController();
   #session: ChannelSession | null = null;
   #state: LiveState;
@@ -82,7 +86,10 @@ export class AccountRunner {
     if (!this.account.isPaused) this.#running = this.#run();
   }
 
+  /** What is being sent may end first: a message cut off now would be one nobody knows of. */
   async stop(): Promise<void> {
+    this.#isStopping = true;
+    if (this.#sending.size > 0) await Promise.race([Promise.allSettled(this.#sending), this.#clock.sleep(endSendsMs)]);
     this.#stop.abort(new AppError("CANCELLED"));
     await this.#running;
   }
@@ -100,7 +107,7 @@ export class AccountRunner {
   }
 
   isConnected(): boolean {
-    return this.#session !== null && mayCall(this.#state.breaker, this.#clock.now());
+    return !this.#isStopping && this.#session !== null && mayCall(this.#state.breaker, this.#clock.now());
   }
 
   /** Milliseconds until a message may leave for `place`; 0: now; null: the link is down or the breaker open. */
@@ -117,8 +124,18 @@ export class AccountRunner {
   }
 
   async send(message: OutgoingMessage, onTransmitting: () => void, signal: AbortSignal): Promise<SendResult> {
+    const sending = this.#send(message, onTransmitting, signal);
+    this.#sending.add(sending);
+    try {
+      return await sending;
+    } finally {
+      this.#sending.delete(sending);
+    }
+  }
+
+  async #send(message: OutgoingMessage, onTransmitting: () => void, signal: AbortSignal): Promise<SendResult> {
     const session = this.#session;
-    if (!session) return { status: "retry", error: new AppError("OFFLINE", "later").toData() };
+    if (!session || this.#isStopping) return { status: "retry", error: new AppError("OFFLINE", "later").toData() };
     const place = { threadId: message.externalThreadId, isGroup: message.isGroup };
     for (const [key] of this.#paces(place)) this.#pacer.done(key, this.#clock.now());
     let isTransmitting = false;

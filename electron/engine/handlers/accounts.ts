@@ -78,6 +78,7 @@ export class Accounts implements Sender, MediaSource {
     await this.#halt(id);
     updateAccount(this.#deps.context.db, { id, settings, secrets, now: this.#now() }, this.#deps.secrets);
     this.#addresses = null;
+    this.#note(id, "changed", {});
     this.#restart(id);
   }
 
@@ -242,6 +243,7 @@ export class Accounts implements Sender, MediaSource {
   #stateChanged(id: ChannelAccountId, state: LiveState, times: { checkedAt?: number; okAt?: number; completeUntil?: number }): void {
     const { db, hub } = this.#deps.context;
     const isBack = state.status === "online" && !this.#online.has(id);
+    if (isBack) this.#tellGap(id);
     if (state.status === "online") this.#online.add(id);
     else this.#online.delete(id);
     this.#keepState(() => writeAccountState(db, id, { status: state.status, error: state.error, ...times }, this.#now()));
@@ -251,6 +253,15 @@ export class Accounts implements Sender, MediaSource {
     else this.#troubles.set(id, state.error.code);
     if (isBack) this.#deps.onOnline(id);
     hub.emit({ type: "channels.changed", accountId: id });
+  }
+
+  /** A service keeps what nobody fetched only for so long: after a longer silence the owner is told that something may be missing. */
+  #tellGap(id: ChannelAccountId): void {
+    const { settings, lastOkAt } = getAccount(this.#deps.context.db, id);
+    const keepsForMs = this.#deps.registry.adapterFor(settings.kind).can.keepsForMs;
+    if (keepsForMs === null || lastOkAt === null || this.#now() - lastOkAt <= keepsForMs) return;
+    this.#note(id, "gap", {});
+    this.#deps.context.hub.emit({ type: "problem", error: { code: "POSSIBLE_GAP", retry: "never", params: { account: addressOf(settings) } }, conversationId: null });
   }
 
   /** What the window shows comes from memory; on a full disk the written state is simply older. */

@@ -1,4 +1,4 @@
-import { ListChecks, Pause, Pencil, Play, RefreshCw } from "lucide-react";
+import { ChartColumn, ListChecks, Pause, Pencil, Play, RefreshCw } from "lucide-react";
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import type { AccountView } from "../../../shared/domain/channel.ts";
 import { navigate } from "../../app/router.ts";
@@ -11,7 +11,7 @@ import { AccountFacts } from "./account-facts.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import { accountName, isImported } from "./account-name.ts";
 import { AccountStatus } from "./account-status.tsx";
-import { checkNow, setPaused } from "./channel-actions.ts";
+import { checkNow, setPaused, takeOverWebhook } from "./channel-actions.ts";
 import { completeError } from "./complete-error.ts";
 import { ImportProgress } from "./import-progress.tsx";
 import { SampleNote } from "./sample-note.tsx";
@@ -32,6 +32,7 @@ export function AccountCard({ account, isTarget }: AccountCardProps): ReactNode 
   }, [isTarget]);
   const name = accountName(account, t);
   const headingId = `account-${account.id}`;
+  const isSuspended = account.suspendedBecause !== null;
   const isPaused = account.status === "paused";
   const edit = (): void => navigate("channels", `edit/${account.id}`);
   return (
@@ -51,11 +52,16 @@ export function AccountCard({ account, isTarget }: AccountCardProps): ReactNode 
       {account.isSample && <SampleNote />}
       <AccountFacts account={account} />
       {isPaused && !isImported(account) && <p className="text-sm text-text-2">{t("channels.pausedNote")}</p>}
-      {account.error !== null && !isPaused && (
+      {isSuspended && (
+        <p className="text-sm text-danger">
+          {t("activity.suspendedBecause")} <bdi>{account.suspendedBecause}</bdi>
+        </p>
+      )}
+      {account.error !== null && !isPaused && !isSuspended && (
         <ErrorNote
           error={completeError(account.error, account.settings)}
           tone={account.status === "needs_auth" || account.status === "suspended" ? "danger" : "warning"}
-          actions={{ retry: () => void checkNow(account.id, name), channels: account.error.code === "AUTH_FAILED" ? () => navigate("channels", `edit/${account.id}/password`) : edit, certificate: () => setIsTesting(true), choose: edit }}
+          actions={{ retry: () => void checkNow(account.id, name), channels: account.error.code === "AUTH_FAILED" || account.error.code === "TOKEN_INVALID" ? () => navigate("channels", `edit/${account.id}/password`) : edit, certificate: () => setIsTesting(true), choose: edit, webhook: () => void takeOverWebhook(account) }}
         />
       )}
       {account.breaker !== "closed" && !isPaused && <p className="text-sm text-text-2">{account.breaker === "open" ? t("channels.breakerOpen") : t("channels.breakerHalfOpen")}</p>}
@@ -63,7 +69,7 @@ export function AccountCard({ account, isTarget }: AccountCardProps): ReactNode 
       <footer className="-mx-2 -mb-1 flex flex-wrap items-center gap-1">
         {!isImported(account) && (
           <>
-            <Button size="small" isDisabled={isPaused} icon={<RefreshCw size={15} aria-hidden />} onPress={() => void checkNow(account.id, name)}>
+            <Button size="small" isDisabled={isPaused || isSuspended} icon={<RefreshCw size={15} aria-hidden />} onPress={() => void checkNow(account.id, name)}>
               {t("channels.checkNow")}
             </Button>
             <Button size="small" icon={<ListChecks size={15} aria-hidden />} onPress={() => setIsTesting(true)}>
@@ -71,6 +77,9 @@ export function AccountCard({ account, isTarget }: AccountCardProps): ReactNode 
             </Button>
             <Button size="small" icon={isPaused ? <Play size={15} aria-hidden className="mirror" /> : <Pause size={15} aria-hidden />} onPress={() => void setPaused(account.id, !isPaused)}>
               {isPaused ? t("channels.start") : t("channels.pause")}
+            </Button>
+            <Button size="small" icon={<ChartColumn size={15} aria-hidden />} onPress={() => navigate("channels", `about/${account.id}`)}>
+              {t("activity.open")}
             </Button>
             {!account.isSample && (
               <Button size="small" icon={<Pencil size={15} aria-hidden />} onPress={edit}>

@@ -28,6 +28,17 @@ export const setPaused = async (accountId: ChannelAccountId, isPaused: boolean):
   if (await quietly(request("channels.setPaused", { accountId, isPaused }))) await refreshChannels();
 };
 
+export const setSuspended = async (accountId: ChannelAccountId, reason: string | null): Promise<void> => {
+  if (!(await quietly(request("channels.setSuspended", { accountId, reason })))) return;
+  await Promise.all([refreshChannels(), queryClient.invalidateQueries({ queryKey: ["channels.activity"] })]);
+};
+
+/** The owner agreed: the webhook goes, the bot's messages come here. */
+export const takeOverWebhook = async (account: AccountView): Promise<void> => {
+  if (account.settings.kind !== "telegram_bot") return;
+  if (await quietly(request("channels.update", { accountId: account.id, settings: { ...account.settings, takesOverWebhook: true }, secrets: {} }))) await refreshChannels();
+};
+
 export const setImportPaused = async (accountId: ChannelAccountId, isPaused: boolean): Promise<void> => {
   if (await quietly(request("channels.setImportPaused", { accountId, isPaused }))) await refreshChannels();
 };

@@ -10,6 +10,7 @@ import { useWords } from "../../i18n/use-words.ts";
 import { errorDataOf } from "../../ipc/request-error.ts";
 import { useRoute } from "../../ipc/use-route.ts";
 import { AccountCard } from "./account-card.tsx";
+import { AccountPage } from "./activity/account-page.tsx";
 import { AddChannel } from "./add-channel.tsx";
 import { loadSample } from "./channel-actions.ts";
 import { ChannelsSkeleton } from "./channels-skeleton.tsx";
@@ -73,10 +74,11 @@ function ChannelList({ target }: { readonly target: string }): ReactNode {
   );
 }
 
-/** `#/channels`, `…/add/email`, `…/edit/<id>`, or `…/<id>` to look at one. */
+/** `#/channels`, `…/add/email`, `…/edit/<id>`, `…/about/<id>`, or `…/<id>` to look at one. */
 export function ChannelsPage({ rest }: PageProps): ReactNode {
   const [first = "", second = "", third = ""] = rest.split("/");
   if (first === "add") return <AddChannel kind={second} />;
   if (first === "edit") return <EditChannel accountId={second} field={third} />;
+  if (first === "about") return <AccountPage accountId={second} />;
   return <ChannelList target={first} />;
 }

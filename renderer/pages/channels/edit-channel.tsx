@@ -8,6 +8,7 @@ import { accountName } from "./account-name.ts";
 import { EmailForm } from "./email/email-form.tsx";
 import { FolderForm } from "./folder-form.tsx";
 import { FormPage } from "./form-page.tsx";
+import { TelegramForm } from "./telegram/telegram-form.tsx";
 
 export function EditChannel({ accountId, field }: { readonly accountId: string; readonly field: string }): ReactNode {
   const t = useWords();
@@ -24,8 +25,10 @@ export function EditChannel({ accountId, field }: { readonly accountId: string; 
   };
   const cancel = <Button onPress={() => navigate("channels", accountId)}>{t("common.cancel")}</Button>;
   return (
-    <FormPage title={t("channels.editTitle", { name: accountName(account, t) })} isHeadingFocused={account.kind === "email" && field !== "password"}>
-      {account.settings.kind === "email" ? <EmailForm key={account.id} account={account} isPasswordAsked={field === "password"} onSaved={saved} aside={cancel} /> : <FolderForm key={account.id} account={account} onSaved={saved} aside={cancel} />}
+    <FormPage title={t("channels.editTitle", { name: accountName(account, t) })} isHeadingFocused={account.kind !== "folder" && field !== "password"}>
+      {account.settings.kind === "email" && <EmailForm key={account.id} account={account} isPasswordAsked={field === "password"} onSaved={saved} aside={cancel} />}
+      {account.settings.kind === "folder" && <FolderForm key={account.id} account={account} onSaved={saved} aside={cancel} />}
+      {account.settings.kind === "telegram_bot" && <TelegramForm key={account.id} account={account} isTokenAsked={field === "password"} onSaved={saved} aside={cancel} />}
     </FormPage>
   );
 }

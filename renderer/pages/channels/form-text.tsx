@@ -3,7 +3,7 @@ import { Controller, type Control, type FieldPath, type FieldValues } from "reac
 import { TextField, type TextFieldProps } from "../../components/text-field.tsx";
 import { useWords, type Translate } from "../../i18n/use-words.ts";
 
-const codes = ["required", "address", "port", "host", "path", "tooLong"] as const;
+const codes = ["required", "address", "port", "host", "path", "tooLong", "number", "token", "url"] as const;
 type Code = (typeof codes)[number];
 const isCode = (text: string): text is Code => (codes as readonly string[]).includes(text);
 

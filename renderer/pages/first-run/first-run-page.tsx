@@ -6,9 +6,9 @@ import { useWords } from "../../i18n/use-words.ts";
 import { BackgroundStep } from "./background-step.tsx";
 import { BusinessStep } from "./business-step.tsx";
 import { ChannelStep } from "./channel-step.tsx";
-import { useFirstRunStep, type StepName } from "./first-run-step.ts";
+import { stepNames, useFirstRunStep, type StepName } from "./first-run-step.ts";
 import { LanguageStep } from "./language-step.tsx";
-import { StepMarks } from "./step-marks.tsx";
+import { StepMarks } from "../../components/step-marks.tsx";
 import { useFinish } from "./use-finish.ts";
 
 const steps: Readonly<Record<StepName, () => ReactNode>> = { language: LanguageStep, channel: ChannelStep, business: BusinessStep, background: BackgroundStep };
@@ -23,7 +23,7 @@ export function FirstRunPage(_props: PageProps): ReactNode {
     <main data-screen="first-run" data-step={step} className="flex h-full flex-col bg-canvas">
       <div className="flex h-14 shrink-0 items-center gap-6 px-6">
         <span className="text-base font-semibold text-text">{t("app.name")}</span>
-        <StepMarks current={step} />
+        <StepMarks at={stepNames.indexOf(step)} total={stepNames.length} />
         <span className="flex-1" />
         <Button size="small" onPress={() => void finish()}>
           {t("firstRun.skipAll")}

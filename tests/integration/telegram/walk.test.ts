@@ -54,8 +54,9 @@ describe("a message on Telegram", () => {
     second.write(sara, "هل من أحد؟");
     const rows = await eventually(() => rowsOf(test), (all) => all.length === 2);
     expect(new Set(rows.map((row) => row.contactId)).size).toBe(1);
+    expect((await test.request("contacts.list", { query: "sara_q" })).items).toMatchObject([{ name: "سارة القحطاني", primaryIdentity: "@Sara_Q" }]);
     const contact = await test.request("contacts.get", { contactId: rows[0]?.contactId ?? "" });
-    expect(contact.identities.map(({ kind, value }) => [kind, value])).toEqual([["tg_user", String(sara.id)], ["tg_username", "sara_q"]]);
+    expect(contact.identities.map(({ kind, value }) => [kind, value])).toEqual([["tg_username", "@Sara_Q"], ["tg_user", String(sara.id)]]);
   });
 
   it("splits a long answer, sends a picture with its words and each file once, in order", async () => {
@@ -72,6 +73,16 @@ describe("a message on Telegram", () => {
     expect(emulator.bot.sent.slice(2).map(({ method, text, file }) => [method, text, file?.name])).toEqual([["sendphoto", "Here it is", "photo.jpg"], ["senddocument", "", "list.txt"]]);
     expect(emulator.bot.sent[2]?.file?.content.equals(jpeg)).toBe(true);
   }, 60_000);
+
+  it("sends as a file what the service refuses as a picture", async () => {
+    await addBot(test, emulator);
+    emulator.bot.write(omar, "Please send me the plan");
+    const [row] = await eventually(() => rowsOf(test), (rows) => rows.length === 1);
+    emulator.bot.fail({ method: "sendPhoto", kind: "refuse", code: 400, description: "Bad Request: PHOTO_INVALID_DIMENSIONS" });
+    await test.request("drafts.send", { conversationId: row?.id ?? "", body: "", fileTokens: [grant("plan.jpg", jpeg)] });
+    await eventually(sentStates, (items) => items.length === 1);
+    expect(emulator.bot.sent).toMatchObject([{ method: "senddocument", file: { name: "plan.jpg" } }]);
+  });
 
   it("takes all pieces of a reply back together", async () => {
     await test.request("settings.set", { undoSeconds: 10 });

@@ -38,13 +38,14 @@ export const createTelegramApi = (config: TelegramConfig, clock: Clock, watch: W
   const client = new Telegram(config.botToken, { apiRoot: root });
   const queue = new PQueue({ concurrency: config.maxConcurrentRequests, interval: 1000, intervalCap: config.rateLimitRps });
 
-  const run = async <T>(name: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> => {
+  const run = async <T>(name: string, signal: AbortSignal, work: () => Promise<T>, isLongPoll = false): Promise<T> => {
     if (signal.aborted) throw new AppError("CANCELLED", "later");
     const startedAt = clock.now();
     const ended = (outcome: "ok" | "failed" | "limited") => watch({ name, outcome, durationMs: Math.max(0, clock.now() - startedAt) });
     try {
       const value = await work();
-      ended("ok");
+      // A poll that waited and brought something is no request anybody made.
+      if (!isLongPoll) ended("ok");
       return value;
     } catch (error) {
       if (signal.aborted) throw new AppError("CANCELLED", "later", {}, error);
@@ -68,7 +69,7 @@ export const createTelegramApi = (config: TelegramConfig, clock: Clock, watch: W
           const parsed = answer.safeParse(value);
           if (!parsed.success) throw new TelegramSilence("PROTOCOL_ERROR", true);
           return parsed.data;
-        });
+        }, isLongPoll);
       return isLongPoll ? work() : queue.add(work);
     },
     download: (filePath, maxBytes, signal) =>

@@ -76,7 +76,8 @@ export const openTelegramSession = async (config: TelegramConfig, clock: Clock, 
       }
     },
 
-    send: (message, outer, onTransmitting) => sendByTelegram(api, message, AbortSignal.any([outer, closing.signal]), onTransmitting),
+    // A request of its own: it outlives the poll that broke beside it.
+    send: (message, outer, onTransmitting) => sendByTelegram(api, message, outer, onTransmitting),
     // A bot cannot read what it wrote.
     lookUpSent: () => Promise.resolve("cannot_tell"),
     storeSentCopy: () => Promise.resolve("by_server"),

@@ -116,7 +116,7 @@ const toIncoming = (message: TelegramMessage, context: ReadingContext): Incoming
     direction: "in",
     kind: kindOf(message),
     sender,
-    senderAliases: message.from?.username === undefined ? [] : [{ kind: "tg_username", value: message.from.username.toLowerCase(), name: "" }],
+    senderAliases: message.from?.username === undefined ? [] : [{ kind: "tg_username", value: message.from.username.toLowerCase(), name: `@${message.from.username}` }],
     recipients: [],
     subject: "",
     text,

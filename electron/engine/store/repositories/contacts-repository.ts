@@ -47,19 +47,27 @@ export const resolveContact = (db: Db, identity: { kind: string; value: string; 
   return { contactId, identityId, isBlocked: false, isKnown: false, isNew: true };
 };
 
+export interface Alias {
+  readonly kind: string;
+  readonly value: string;
+  /** As people write it. */
+  readonly name: string;
+}
+
 /**
- * Other names of the same person. Names a service hands on to somebody else (an @name) belong to whoever bore them last.
+ * Other names of the same person, better to read than a number and therefore shown first. Names a service hands on to somebody else (an @name) belong to whoever bore them last.
  */
-export const keepAliases = (db: Db, contactId: string, aliases: readonly { kind: string; value: string }[], now: number): void => {
+export const keepAliases = (db: Db, contactId: string, aliases: readonly Alias[], now: number): void => {
   for (const alias of aliases) {
     const holder = db.one<{ contact_id: string }>("select contact_id from contact_identity where kind = ? and scope = '' and value_norm = ?", alias.kind, alias.value);
     if (holder?.contact_id === contactId) continue;
     if (holder) {
-      db.execute("update contact_identity set contact_id = ?, is_primary = 0 where kind = ? and scope = '' and value_norm = ?", contactId, alias.kind, alias.value);
+      db.execute("update contact_identity set contact_id = ?, is_primary = 1 where kind = ? and scope = '' and value_norm = ?", contactId, alias.kind, alias.value);
       indexContact(db, holder.contact_id);
     } else {
-      db.insert("contact_identity", { id: newId(), contact_id: contactId, kind: alias.kind, value_norm: alias.value, value_raw: alias.value, source: "message", created_at: now });
+      db.insert("contact_identity", { id: newId(), contact_id: contactId, kind: alias.kind, value_norm: alias.value, value_raw: alias.name, is_primary: 1, source: "message", created_at: now });
     }
+    db.execute("update contact_identity set is_primary = 0 where contact_id = ? and not (kind = ? and value_norm = ?)", contactId, alias.kind, alias.value);
     indexContact(db, contactId);
   }
 };
@@ -83,7 +91,7 @@ interface ListRow {
 }
 
 const columns = `c.id, c.display_name, c.language, c.is_blocked, c.is_starred, c.last_activity_at,
-  (select value_norm from contact_identity i where i.contact_id = c.id order by is_primary desc limit 1) as primary_identity,
+  (select value_raw from contact_identity i where i.contact_id = c.id order by is_primary desc limit 1) as primary_identity,
   (select count(*) from conversation v where v.contact_id = c.id and v.message_count > 0) as conversation_count,
   (select group_concat(label_id) from labelling l where l.target_kind = 'contact' and l.target_id = c.id) as label_ids`;
 

@@ -23,6 +23,8 @@ export function StepDetail({ step }: { readonly step: VerifyStepView }): ReactNo
           {t("testStep.folders", { count: Number(detail["folders"] ?? 0) })} · {(detail["sent"] ?? "") === "" ? t("testStep.noSent") : t("testStep.sentIn", { folder: detail["sent"] })}
         </>
       );
+    case "telegram_token":
+      return <Ltr>{`@${detail["username"] ?? ""}`}</Ltr>;
     case "folder_read":
       return t("testStep.mails", { count: Number(detail["mails"] ?? 0) });
     default:

@@ -24,6 +24,9 @@ export function AttachmentCard({ attachment }: { readonly attachment: Attachment
       if (saved) toast({ text: t("attachment.saved"), detail: fileName });
     }, showProblem);
   };
+  const fetchAgain = (): void => {
+    request("inbox.fetchAttachment", { attachmentId: attachment.id }).catch(showProblem);
+  };
   const open = (): void => {
     request("app.openAttachment", { attachmentId: attachment.id }).catch(showProblem);
   };
@@ -39,6 +42,11 @@ export function AttachmentCard({ attachment }: { readonly attachment: Attachment
           {problem !== null && <span className={isDangerous ? "text-warning" : ""}> · {problem}</span>}
         </span>
       </span>
+      {state === "failed" && (
+        <Button size="small" aria-label={t("attachment.fetchName", { name: fileName })} onPress={fetchAgain}>
+          {t("attachment.fetch")}
+        </Button>
+      )}
       {isHere && (
         <span className="flex shrink-0">
           {!isDangerous && (

@@ -7,8 +7,10 @@ import { useFormat } from "../../../i18n/use-format.ts";
 import { useWords } from "../../../i18n/use-words.ts";
 import { AttachmentCard } from "./attachment-card.tsx";
 import { FailedNote } from "./failed-note.tsx";
+import { MessageKindLine } from "./message-kind-line.tsx";
 import { MessageText } from "./message-text.tsx";
 import { OriginalFrame } from "./original-frame.tsx";
+import { Reactions } from "./reactions.tsx";
 
 interface MessageBubbleProps {
   readonly message: MessageView;
@@ -16,6 +18,8 @@ interface MessageBubbleProps {
   readonly endsRun: boolean;
   /** Mail shows the address beside the name; in a chat the header has it. */
   readonly isMail: boolean;
+  /** Several people write here: each run says who. */
+  readonly isGroup: boolean;
   readonly subject: string;
 }
 
@@ -37,6 +41,7 @@ function Meta({ message }: { readonly message: MessageView }): ReactNode {
   return (
     <span className="mt-1 flex items-center gap-1 px-1 text-xs text-text-3">
       <bdi>{format.time(message.sentAt)}</bdi>
+      {message.editedAt !== null && <span>{t("thread.edited")}</span>}
       {Glyph !== null && (
         <Glyph size={13} role="img" aria-label={t(`thread.status.${message.status}`)} className={message.status === "failed" ? "text-danger" : ""} />
       )}
@@ -44,7 +49,7 @@ function Meta({ message }: { readonly message: MessageView }): ReactNode {
   );
 }
 
-function Author({ message, isMail, subject }: { readonly message: MessageView; readonly isMail: boolean; readonly subject: string }): ReactNode {
+function Author({ message, isMail, isGroup, subject }: Pick<MessageBubbleProps, "message" | "isMail" | "isGroup" | "subject">): ReactNode {
   const t = useWords();
   if (message.direction === "note") {
     return (
@@ -54,7 +59,8 @@ function Author({ message, isMail, subject }: { readonly message: MessageView; r
       </span>
     );
   }
-  if (!isMail || message.direction !== "in") return null;
+  if (message.direction !== "in") return null;
+  if (!isMail) return isGroup ? <Bidi className="mb-1 block text-xs font-medium text-text-2">{message.authorName}</Bidi> : null;
   return (
     <span className="mb-1 flex flex-wrap items-baseline gap-x-2 text-xs">
       <Bidi className="font-medium text-text">{message.authorName}</Bidi>
@@ -69,7 +75,7 @@ function Author({ message, isMail, subject }: { readonly message: MessageView; r
   );
 }
 
-export function MessageBubble({ message, startsRun, endsRun, isMail, subject }: MessageBubbleProps): ReactNode {
+export function MessageBubble({ message, startsRun, endsRun, isMail, isGroup, subject }: MessageBubbleProps): ReactNode {
   const t = useWords();
   const [isOriginalShown, setIsOriginalShown] = useState(false);
   const isOut = message.direction === "out";
@@ -89,7 +95,8 @@ export function MessageBubble({ message, startsRun, endsRun, isMail, subject }: 
           message.status === "failed" && "border border-danger",
         )}
       >
-        {(startsRun || isNote) && <Author message={message} isMail={isMail} subject={subject} />}
+        {(startsRun || isNote) && <Author message={message} isMail={isMail} isGroup={isGroup} subject={subject} />}
+        <MessageKindLine message={message} />
         {!isOriginalShown && <MessageText message={message} />}
         {message.hasHtml && <OriginalFrame message={message} isShown={isOriginalShown} onToggle={() => setIsOriginalShown(!isOriginalShown)} />}
         {message.isDamaged && <p className="mt-1 text-sm text-warning">{t("thread.damaged")}</p>}
@@ -101,6 +108,7 @@ export function MessageBubble({ message, startsRun, endsRun, isMail, subject }: 
           </ul>
         )}
       </div>
+      <Reactions reactions={message.reactions} />
       {message.status === "failed" && isOut && <FailedNote message={message} />}
       {endsRun && <Meta message={message} />}
     </div>

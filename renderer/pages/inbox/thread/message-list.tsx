@@ -13,6 +13,7 @@ import type { ThreadItem } from "./thread-items.ts";
 interface MessageListProps {
   readonly items: readonly ThreadItem[];
   readonly isMail: boolean;
+  readonly isGroup: boolean;
   readonly subject: string;
   readonly hasOlder: boolean;
   readonly loadOlder: () => void;
@@ -29,7 +30,7 @@ const lastRect = { width: 624, height: 520 };
 const articleName = (message: MessageView, t: ReturnType<typeof useWords>): string =>
   message.direction === "in" ? t("thread.from", { name: message.authorName }) : message.direction === "note" ? t("thread.note") : t("thread.you");
 
-function Row({ item, isMail, subject }: { readonly item: ThreadItem; readonly isMail: boolean; readonly subject: string }): ReactNode {
+function Row({ item, isMail, isGroup, subject }: { readonly item: ThreadItem; readonly isMail: boolean; readonly isGroup: boolean; readonly subject: string }): ReactNode {
   const t = useWords();
   const format = useFormat();
   switch (item.type) {
@@ -42,7 +43,7 @@ function Row({ item, isMail, subject }: { readonly item: ThreadItem; readonly is
     case "message":
       return (
         <article aria-label={t("common.list", { first: articleName(item.message, t), second: format.dateTime(item.message.sentAt) })}>
-          <MessageBubble message={item.message} startsRun={item.startsRun} endsRun={item.endsRun} isMail={isMail} subject={subject} />
+          <MessageBubble message={item.message} startsRun={item.startsRun} endsRun={item.endsRun} isMail={isMail} isGroup={isGroup} subject={subject} />
           <FilteredLine message={item.message} />
         </article>
       );
@@ -52,7 +53,7 @@ function Row({ item, isMail, subject }: { readonly item: ThreadItem; readonly is
 const gapAbove = (item: ThreadItem): string => (item.type === "message" && !item.startsRun ? "pt-2" : "pt-4");
 
 /** Only what is near the window is in the page; it holds to its end, and older ones push nothing about. */
-export const MessageList = memo(function MessageList({ items, isMail, subject, hasOlder, loadOlder }: MessageListProps): ReactNode {
+export const MessageList = memo(function MessageList({ items, isMail, isGroup, subject, hasOlder, loadOlder }: MessageListProps): ReactNode {
   const t = useWords();
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
@@ -137,7 +138,7 @@ export const MessageList = memo(function MessageList({ items, isMail, subject, h
               const item = items[virtual.index];
               return item === undefined ? null : (
                 <div key={virtual.key} data-index={virtual.index} ref={virtualizer.measureElement} className={gapAbove(item)}>
-                  <Row item={item} isMail={isMail} subject={subject} />
+                  <Row item={item} isMail={isMail} isGroup={isGroup} subject={subject} />
                 </div>
               );
             })}

@@ -29,7 +29,8 @@ export function MessageText({ message }: { readonly message: MessageView }): Rea
   const { body, signature } = splitSignature(message.text);
   return (
     <>
-      {body === "" ? <p className="text-text-3">{t("thread.empty")}</p> : <Prose>{body}</Prose>}
+      {body !== "" && <Prose>{body}</Prose>}
+      {body === "" && message.attachments.length === 0 && <p className="text-text-3">{t("thread.empty")}</p>}
       {signature !== "" && <Fold show={t("thread.showSignature")} hide={t("thread.hideSignature")} text={signature} />}
       {message.quotedText !== "" && <Fold show={t("thread.showQuoted")} hide={t("thread.hideQuoted")} text={message.quotedText} />}
     </>

@@ -76,6 +76,7 @@ export function Thread({ conversationId, isStacked }: ThreadProps): ReactNode {
             key={conversationId}
             items={items}
             isMail={isMail}
+            isGroup={!isMail && row.contactId === null}
             subject={row.subject}
             hasOlder={thread.hasOlder}
             loadOlder={thread.loadOlder}

@@ -1,0 +1,47 @@
+import type { ReactNode } from "react";
+import type { AccountSettings } from "../../../../shared/domain/channel.ts";
+import { Ltr } from "../../../components/bidi.tsx";
+import { useFormat } from "../../../i18n/use-format.ts";
+import { useWords, type Translate } from "../../../i18n/use-words.ts";
+
+type Fact = readonly [label: string, value: string];
+
+const factsOf = (settings: AccountSettings, t: Translate, number: (value: number) => string): readonly Fact[] => {
+  switch (settings.kind) {
+    case "email":
+      return [
+        [t("channelForm.address"), settings.address],
+        [t("channelForm.imap"), `${settings.imap.host}:${settings.imap.port}`],
+        [t("channelForm.smtp"), `${settings.smtp.host}:${settings.smtp.port}`],
+      ];
+    case "folder":
+      return [[t("channelForm.address"), settings.address], [t("channelForm.folderPath"), settings.path]];
+    case "telegram_bot":
+      return [
+        [t("telegram.bot"), `@${settings.botUsername}`],
+        [t("telegram.botId"), settings.botId],
+        [t("telegram.perMinute"), number(settings.maxSendsPerMinute)],
+        [t("telegram.perSecond"), number(settings.rateLimitRps)],
+        [t("telegram.atOnce"), number(settings.maxConcurrentRequests)],
+        [t("telegram.groups"), settings.readsGroups ? t("telegram.on") : t("telegram.off")],
+      ];
+  }
+};
+
+/** How the account is set up; secrets are not among it. */
+export function Configuration({ settings }: { readonly settings: AccountSettings }): ReactNode {
+  const t = useWords();
+  const format = useFormat();
+  return (
+    <dl className="grid grid-cols-[max-content_1fr] gap-x-6 gap-y-1 text-sm">
+      {factsOf(settings, t, format.number).map(([label, value]) => (
+        <div key={label} className="contents">
+          <dt className="text-text-3">{label}</dt>
+          <dd className="min-w-0 wrap-anywhere text-text">
+            <Ltr className="copyable">{value}</Ltr>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
