@@ -13,8 +13,9 @@ import { draftHandlers } from "./handlers/drafts.ts";
 import { healthHandlers } from "./handlers/health.ts";
 import { importFiles } from "./handlers/import.ts";
 import { inboxHandlers } from "./handlers/inbox.ts";
-import { messageFrame, type MessageFrame } from "./handlers/message-frame.ts";
+import { messageFrame, namedPictures, type MessageFrame } from "./handlers/message-frame.ts";
 import { outboxHandlers } from "./handlers/outbox.ts";
+import { pictureHandlers } from "./handlers/pictures.ts";
 import { settingsHandlers } from "./handlers/settings.ts";
 import type { HandlerContext } from "./handlers/handler-context.ts";
 import { EventHub } from "./kernel/events.ts";
@@ -51,7 +52,10 @@ export interface Engine {
   grantFile(token: string, path: string): void;
   /** Network up, wake from sleep: every account looks at once. */
   wake(): void;
-  messageFrame(messageId: string): Promise<MessageFrame>;
+  /** `remoteImageBase`: where the host serves pictures the mail names but does not carry; null: they stay out. */
+  messageFrame(messageId: string, remoteImageBase: string | null): Promise<MessageFrame>;
+  /** Addresses of those pictures, for the host to fetch when a person asks. */
+  namedPictures(messageId: string): Promise<readonly string[]>;
   attachment(attachmentId: string): { fileName: string; content: Uint8Array; isDangerous: boolean };
   importPath(path: string, treatAs: "history" | "new", signal?: AbortSignal): ReturnType<typeof importFiles>;
   /** Every account has ended its first round, well or not. */
@@ -126,7 +130,7 @@ export const createEngine = (ports: EnginePorts): Engine => {
   };
   const handlers: EngineHandlers = {
     ...inboxHandlers(context), ...draftHandlers(context), ...outboxHandlers(context), ...crmHandlers(context),
-    ...channelHandlers(context, registry), ...settingsHandlers(context), ...healthHandlers(context),
+    ...channelHandlers(context, registry), ...settingsHandlers(context), ...healthHandlers(context), ...pictureHandlers(context, mime),
   };
 
   let stopped: Promise<void> | null = null;
@@ -151,7 +155,8 @@ export const createEngine = (ports: EnginePorts): Engine => {
     stop: () => (stopped ??= stop()),
     grantFile: (token, path) => void files.set(token, path),
     wake: () => accounts.checkNow(null),
-    messageFrame: (messageId) => messageFrame(context, mime, messageId),
+    messageFrame: (messageId, remoteImageBase) => messageFrame(context, mime, messageId, remoteImageBase),
+    namedPictures: (messageId) => namedPictures(context, mime, messageId),
     attachment: (attachmentId) => {
       const record = getAttachment(db, attachmentId);
       if (record.sha256 === null) throw new AppError("NOT_FOUND", "never", { what: "attachment" });

@@ -36,7 +36,9 @@ const call = async (running: Engine, request: HostCall): Promise<unknown> => {
     case "wake":
       return running.wake();
     case "messageFrame":
-      return running.messageFrame(request.messageId);
+      return running.messageFrame(request.messageId, request.remoteImageBase);
+    case "namedPictures":
+      return running.namedPictures(request.messageId);
     case "attachment":
       return running.attachment(request.attachmentId);
     case "stop":

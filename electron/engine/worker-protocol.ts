@@ -21,7 +21,8 @@ export interface EngineStart {
 export type HostCall =
   | { readonly method: "grantFile"; readonly token: string; readonly path: string }
   | { readonly method: "wake" }
-  | { readonly method: "messageFrame"; readonly messageId: string }
+  | { readonly method: "messageFrame"; readonly messageId: string; readonly remoteImageBase: string | null }
+  | { readonly method: "namedPictures"; readonly messageId: string }
   | { readonly method: "attachment"; readonly attachmentId: string }
   | { readonly method: "stop" };
 

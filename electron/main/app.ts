@@ -20,6 +20,7 @@ import { findBackups, type FoundBackup } from "./ports/backups.ts";
 import { OpenedFiles } from "./ports/files.ts";
 import { createKeychain } from "./ports/keychain.ts";
 import { createNotifier } from "./ports/notify.ts";
+import { Pictures } from "./ports/pictures.ts";
 import { Vault } from "./ports/vault.ts";
 import { linkIn, type StartOptions } from "./start-options.ts";
 import { createMenu } from "./windows/menu.ts";
@@ -45,6 +46,7 @@ export const startApp = async (options: StartOptions): Promise<void> => {
   const store = new Store();
   const vault = new Vault(paths.keyPath, paths.storePath, createKeychain());
   const opened = new OpenedFiles();
+  const pictures = new Pictures(log);
   const systemLanguage = options.language ?? languageFrom([...app.getPreferredSystemLanguages(), app.getLocale()]);
 
   let state: AppState = { state: "starting" };
@@ -171,13 +173,14 @@ export const startApp = async (options: StartOptions): Promise<void> => {
   async function lock(): Promise<void> {
     if (!vault.protection().hasPassphrase) throw new AppError("PASSPHRASE_NEEDED", "never");
     await engine.stop();
+    pictures.clear();
     key = null;
     setState({ state: "locked", reason: "passphrase" });
   }
 
   openGate({
     handlers: createHostHandlers({
-      engine, words, opened, isDemo: options.isDemo, profilePath: paths.profilePath, systemLanguage, state: () => state, quit, lock,
+      engine, words, opened, pictures, isDemo: options.isDemo, profilePath: paths.profilePath, systemLanguage, state: () => state, quit, lock,
       window: () => window ?? failNoWindow(),
       protection: () => {
         const { hasPassphrase, isInKeychain } = options.isDemo ? { hasPassphrase: false, isInKeychain: false } : vault.protection();
@@ -213,9 +216,13 @@ export const startApp = async (options: StartOptions): Promise<void> => {
 
   guardSession(session.defaultSession, log);
   serveApp(session.defaultSession, join(root, "renderer"));
-  serveMessages(session.defaultSession, async (messageId) => {
-    const result = await engine.call({ method: "messageFrame", messageId });
-    return result.ok ? (result.value as { html: string }) : null;
+  serveMessages(session.defaultSession, {
+    frameOf: async (messageId, remoteImageBase) => {
+      const result = await engine.call({ method: "messageFrame", messageId, remoteImageBase });
+      return result.ok ? (result.value as { html: string }) : null;
+    },
+    hasPictures: (messageId) => pictures.has(messageId),
+    pictureOf: (messageId, number) => pictures.get(messageId, number),
   });
   createMenu(words(), { navigate, quit });
   tray?.update(words(), 0);

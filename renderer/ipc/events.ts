@@ -29,7 +29,7 @@ export const staleAfter = (event: AppEvent): Stale[] => {
     case "channels.changed":
       return all("channels.list");
     case "settings.changed":
-      return all("settings.get", "savedReplies.list", "filters.list");
+      return all("settings.get", "savedReplies.list", "filters.list", "pictures.senders", "pictures.named");
     case "app.stateChanged":
       return all("app.info");
     case "channels.testStep":
@@ -52,7 +52,7 @@ const concerns = (key: QueryKey, stale: Stale): boolean => {
 };
 
 /** Single things; lists may show what they knew until the new answer is there. */
-const neverOld: ReadonlySet<string> = new Set<RouteName>(["inbox.get", "inbox.messages", "contacts.get"]);
+const neverOld: ReadonlySet<string> = new Set<RouteName>(["inbox.get", "inbox.messages", "contacts.get", "pictures.named"]);
 
 /** A burst of events costs one round of questions. */
 const batchMs = 40;

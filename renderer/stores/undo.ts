@@ -23,6 +23,12 @@ export const forgetUndo = (key: string): void => {
 
 export const pushUndoToken = (undoToken: string): void => pushUndo(undoToken, async () => (await request("inbox.undo", { undoToken })).undone);
 
+/** Says what was done, with the way back beside it. */
+export const sayUndoable = (text: string, undoToken: string): void => {
+  pushUndoToken(undoToken);
+  toast({ text, action: { label: i18n.t("common.undo"), keys: "mod+z", run: () => undoByKey(undoToken) } });
+};
+
 const runEntry = async (run: Undo): Promise<void> => {
   try {
     const undone = await run();

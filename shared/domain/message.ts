@@ -76,3 +76,7 @@ export const FilteredRow = z.object({
   sentAt: EpochMs,
 });
 export type FilteredRow = z.infer<typeof FilteredRow>;
+
+/** A sender whose pictures are fetched without asking. */
+export const PictureSender = z.object({ address: z.string().max(320), createdAt: EpochMs });
+export type PictureSender = z.infer<typeof PictureSender>;

@@ -6,6 +6,7 @@ import { draftRoutes } from "./routes/drafts.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { inboxRoutes } from "./routes/inbox.ts";
 import { outboxRoutes } from "./routes/outbox.ts";
+import { pictureRoutes } from "./routes/pictures.ts";
 import { settingsRoutes } from "./routes/settings.ts";
 
 /** Answered by the engine, wherever it runs: worker thread, command line, test. */
@@ -15,6 +16,7 @@ export const engineRoutes = {
   ...outboxRoutes,
   ...crmRoutes,
   ...channelRoutes,
+  ...pictureRoutes,
   ...settingsRoutes,
   ...healthRoutes,
 } as const;

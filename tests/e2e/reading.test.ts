@@ -1,8 +1,10 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { catalogues } from "../../shared/i18n/catalogues.ts";
 import { launchApp, newProfile, removeProfile, stopDisplay, type RunningApp } from "../support/app.ts";
-import { remoteVectors, startCanary, type Canary } from "../support/canary.ts";
+import { remoteVectors, startCanary, startPictureServer, type Canary, type PictureServer } from "../support/canary.ts";
 import { eventually } from "../support/test-engine.ts";
 
 let running: RunningApp;
@@ -58,5 +60,81 @@ describe("reading a message tells nobody and runs nothing (P19)", () => {
     await eventually(() => canary.heard, (heard) => heard.includes("/control"));
     expect(canary.heard).toEqual(["/control"]);
     expect(running.app.windows()).toHaveLength(1);
+  });
+});
+
+describe("pictures that a mail names are fetched when a person asks (P19)", () => {
+  const words = catalogues.en.thread;
+  let server: PictureServer;
+  let pictures: string;
+  beforeAll(async () => {
+    server = await startPictureServer("pictures.example");
+    pictures = newProfile();
+    await running.request("settings.set", { language: "en" });
+    // The way to the internet, bent to this computer: names lead to a public address, and a connection to it ends at the test's server.
+    await running.app.evaluate(
+      (_electron, { port, ca }) => {
+        const dns = process.getBuiltinModule("node:dns/promises") as { lookup: unknown };
+        dns.lookup = (host: string) => Promise.resolve([{ address: host === "inside.example" ? "10.0.0.7" : "93.184.216.34", family: 4 }]);
+        const tls = process.getBuiltinModule("node:tls") as unknown as { connect: (options: object, done: unknown) => unknown };
+        const { connect } = tls;
+        tls.connect = (options, done) => connect({ ...options, host: "127.0.0.1", port, ca, lookup: undefined }, done);
+        process.getBuiltinModule("node:module").syncBuiltinESMExports();
+      },
+      { port: server.port, ca: server.ca },
+    );
+    const html = '<p>Our spring offers</p><img src="https://pictures.example/a.png" width="40" height="40"><img src="http://pictures.example/b.png" width="40"><img src="https://inside.example/c.png"><img src="https://pictures.example/spy.png" width="1" height="1"><div style="background:url(https://pictures.example/css.png)">x</div>';
+    for (const n of [1, 2])
+      writeFileSync(join(pictures, `${n}.eml`), ["From: Spring News <news@shop.example>", "To: hello@dar-alward.example", `Subject: Spring ${n}`, `Message-ID: <spring-${n}@shop.example>`, `Date: ${new Date().toUTCString()}`, "MIME-Version: 1.0", "Content-Type: text/html; charset=utf-8", "", `<p>springcanary ${n}</p>${html}`].join("\r\n"));
+    await running.request("channels.add", { settings: { kind: "folder", path: pictures, sendTo: null, address: "p@mail.test", displayName: "P", treatAs: "history" }, secrets: {} });
+  });
+  afterAll(async () => {
+    await server.stop();
+    removeProfile(pictures);
+  });
+  const open = async (n: number): Promise<void> => {
+    const { items } = await eventually(() => running.request("inbox.search", { query: `springcanary ${n}`, limit: 5 }), (found) => found.items.length === 1);
+    await running.page.evaluate((id) => (location.hash = `#/inbox/${id ?? ""}`), items[0]?.conversation.id);
+    const { page } = running;
+    await page.locator(`[data-thread-id="${items[0]?.conversation.id ?? ""}"]`).getByRole("button", { name: words.showOriginal }).click();
+  };
+  const shownIn = async (page: Page): Promise<number[]> => {
+    const frame = await (await page.locator("[data-thread-id] iframe").elementHandle())?.contentFrame();
+    // Taken away for the one with pictures while it was looked at: nothing is shown just then.
+    return (await frame?.locator("img").evaluateAll((images) => images.map((image) => (image as HTMLImageElement).naturalWidth)).catch(() => [])) ?? [];
+  };
+
+  it("none before the click; then each once, without a word about who asks; none from inside, none that only spies", async () => {
+    const { page } = running;
+    await open(1);
+    await page.getByText("3 pictures are not loaded").waitFor();
+    await page.getByText("pictures.example").first().waitFor();
+    expect(await eventually(() => shownIn(page), (widths) => widths.length === 4)).toEqual([0, 0, 0, 0]);
+    expect(server.heard).toEqual([]);
+    await page.getByRole("button", { name: words.pictures.show }).click();
+    await eventually(() => shownIn(page), (widths) => widths.filter((width) => width === 2).length === 2);
+    await page.getByText("1 picture could not be loaded").waitFor();
+    expect(server.heard.map(({ path }) => path).sort()).toEqual(["/a.png", "/b.png"]);
+    for (const { headers } of server.heard) expect(Object.keys(headers).sort()).toEqual(["accept", "accept-encoding", "connection", "host", "user-agent"]);
+  });
+
+  it("always for one sender, until that is taken back in the settings", async () => {
+    const { page } = running;
+    await open(2);
+    await page.getByRole("button", { name: words.pictures.always }).click();
+    await eventually(() => shownIn(page), (widths) => widths.filter((width) => width === 2).length === 2);
+    await page.getByText("from now on").waitFor();
+    // Left and opened again, it needs no click.
+    await page.evaluate(() => (location.hash = "#/settings/privacy"));
+    const remove = page.getByRole("button", { name: "news@shop.example" });
+    await remove.waitFor();
+    await open(1);
+    await eventually(() => shownIn(page), (widths) => widths.filter((width) => width === 2).length === 2);
+    await page.evaluate(() => (location.hash = "#/settings/privacy"));
+    await remove.click();
+    await remove.waitFor({ state: "detached" });
+    await open(2);
+    await page.getByRole("button", { name: words.pictures.show }).waitFor();
+    expect((await running.request("pictures.senders", {})).items).toEqual([]);
   });
 });

@@ -49,6 +49,16 @@ describe("migrations", () => {
     db.close();
   });
 
+  it.each(migrations.slice(0, -1).map(({ version }, index) => ({ version, known: migrations.slice(0, index + 1) })))("bring a store of version $version up with its rows", ({ known }) => {
+    const db = new Database(join(folder, "plain.db"));
+    migrate(db, 1, () => undefined, known);
+    db.prepare("insert into contact (id, display_name, name_folded, first_seen_at, created_at, updated_at) values ('c', 'سارة', 'ساره', 1, 1, 1)").run();
+    expect(migrate(db, 2, () => undefined)).toBe(migrations.length - known.length);
+    expect(db.prepare("select display_name from contact").all()).toEqual([{ display_name: "سارة" }]);
+    expect(db.prepare("select version from schema_migration order by version").all()).toEqual(migrations.map(({ version }) => ({ version })));
+    db.close();
+  });
+
   it("refuse a database of a later version with its own error, and leave it as it is", () => {
     const db = open();
     db.execute("insert into schema_migration (version, name, checksum, applied_at) values (9990, 'later', '', 1)");

@@ -1,6 +1,8 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, type IncomingHttpHeaders } from "node:http";
+import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
+import { makeCertificate } from "./certificate.ts";
 
 export interface Canary {
   readonly url: string;
@@ -20,6 +22,37 @@ export const startCanary = async (): Promise<Canary> => {
   await once(server, "listening");
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, heard,
+    stop: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, "close");
+    },
+  };
+};
+
+export interface PictureServer {
+  readonly port: number;
+  /** The certificate it shows, to be given as authority. */
+  readonly ca: string;
+  readonly heard: { readonly path: string; readonly headers: IncomingHttpHeaders }[];
+  stop(): Promise<void>;
+}
+
+/** 2 × 2 points, so that a frame that shows it can be told from one that does not. */
+const picture = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAFElEQVR4nGP8z8DAwMDAxMDAwMAAAA0QAQMcVbHVAAAAAElFTkSuQmCC", "base64");
+
+/** A host of pictures for `name`, over https, that writes down who asked how. */
+export const startPictureServer = async (name: string): Promise<PictureServer> => {
+  const tls = makeCertificate("-days", "30", "-addext", `subjectAltName=DNS:${name}`);
+  const heard: PictureServer["heard"] = [];
+  const server = createSecureServer(tls, (request, response) => {
+    heard.push({ path: request.url ?? "", headers: request.headers });
+    response.writeHead(200, { "content-type": "image/png", "set-cookie": "visitor=1" }).end(picture);
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return {
+    port: (server.address() as AddressInfo).port, ca: tls.cert, heard,
     stop: async () => {
       server.closeAllConnections();
       server.close();

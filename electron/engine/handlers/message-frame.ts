@@ -5,18 +5,18 @@ import type { HandlerContext } from "./handler-context.ts";
 export interface MessageFrame {
   /** Sanitised; pictures that came with the mail stand in it as data. */
   readonly html: string;
-  readonly hasRemoteImages: boolean;
+  /** Addresses of the pictures it does not carry, in the order of their numbers. */
+  readonly remoteImages: readonly string[];
 }
 
 /** Inline pictures beyond this stay attachments: a frame must not grow without end. */
 const maxInlineBytes = 8 * 1024 * 1024;
 const pictures: ReadonlySet<string> = new Set(["image/png", "image/jpeg", "image/gif", "image/webp"]);
 
-/** The HTML body of one mail, made harmless, for its own sandboxed frame. */
-export const messageFrame = async (context: HandlerContext, mime: MimePool, messageId: string): Promise<MessageFrame> => {
-  const message = getMessage(context.db, messageId);
-  const html = context.db.one<{ html: string | null }>("select html from message_mail where message_id = ?", messageId)?.html;
-  if (!html) return { html: escapeHtml(message.text), hasRemoteImages: false };
+/** The HTML body of one mail, made harmless, for its own sandboxed frame. `remoteImageBase` as in the sanitiser. */
+export const messageFrame = async (context: HandlerContext, mime: MimePool, messageId: string, remoteImageBase: string | null): Promise<MessageFrame> => {
+  const html = htmlOf(context, messageId);
+  if (html === null) return { html: escapeHtml(getMessage(context.db, messageId).text), remoteImages: [] };
   const cids: Record<string, string> = {};
   let bytes = 0;
   for (const { id } of listInlineAttachments(context.db, messageId)) {
@@ -25,8 +25,17 @@ export const messageFrame = async (context: HandlerContext, mime: MimePool, mess
     if (attachment.contentId === null || attachment.sha256 === null || bytes > maxInlineBytes || !pictures.has(attachment.mime)) continue;
     cids[attachment.contentId] = `data:${attachment.mime};base64,${context.media.get(attachment.sha256).toString("base64")}`;
   }
-  const result = await mime.sanitise(html, { allowRemoteImages: false, cids });
-  return { html: result.html, hasRemoteImages: result.hasRemoteImages };
+  const result = await mime.sanitise(html, { remoteImageBase, cids });
+  return { html: result.html, remoteImages: result.remoteImages };
 };
+
+/** Only what the mail names to be fetched; what it carries is left where it lies. */
+export const namedPictures = async (context: HandlerContext, mime: MimePool, messageId: string): Promise<readonly string[]> => {
+  const html = htmlOf(context, messageId);
+  return html === null ? [] : (await mime.sanitise(html, { remoteImageBase: null, cids: {} })).remoteImages;
+};
+
+const htmlOf = (context: HandlerContext, messageId: string): string | null =>
+  context.db.one<{ html: string | null }>("select html from message_mail where message_id = ?", messageId)?.html ?? null;
 
 const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);

@@ -14,7 +14,8 @@ export interface MimePoolOptions {
 }
 
 export interface SanitiseRequest {
-  readonly allowRemoteImages: boolean;
+  /** Where remote pictures are served from; null: they stay out. */
+  readonly remoteImageBase: string | null;
   /** Content-Id → address the picture is served from. */
   readonly cids: Readonly<Record<string, string>>;
 }
@@ -218,7 +219,7 @@ export const createMimePool = (options: MimePoolOptions): MimePool => {
     async sanitise(html, request, signal) {
       const reply = await submit({ op: "sanitise", html, ...request }, urgent, signal);
       if (reply.op === "sanitise") return reply.result;
-      return { html: "", hasRemoteImages: false, blockedCount: 0, isTextOnly: true };
+      return { html: "", remoteImages: [], blockedCount: 0, isTextOnly: true };
     },
     async close() {
       isClosed = true;

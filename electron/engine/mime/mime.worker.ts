@@ -17,7 +17,7 @@ const contentsOf = (mails: readonly ParsedMail[]): ArrayBuffer[] => {
 const answer = async (request: WorkerRequest): Promise<void> => {
   if (request.op === "sanitise") {
     const cid = (contentId: string): string | null => (Object.hasOwn(request.cids, contentId) ? (request.cids[contentId] as string) : null);
-    const result = sanitiseMailHtml(request.html, { allowRemoteImages: request.allowRemoteImages, cid });
+    const result = sanitiseMailHtml(request.html, { remoteImageBase: request.remoteImageBase, cid });
     parentPort?.postMessage({ id: request.id, op: "sanitise", result } satisfies WorkerReply);
     return;
   }

@@ -1,26 +1,28 @@
 import { Parser } from "htmlparser2";
 import sanitizeHtml from "sanitize-html";
+import { isHiddenByStyle, parseStyle } from "./html-style.ts";
 import { htmlToText } from "./html-text.ts";
 import { misleadingHost, safeHref } from "./safe-link.ts";
 import { countStyleLoads, filterStyle } from "./style-filter.ts";
 
 export interface SanitiseOptions {
-  /** The person asked for the pictures of this mail. */
-  readonly allowRemoteImages: boolean;
+  /** Where the host serves this mail's remote pictures from, ending in "/"; their numbers follow it. null: they stay out. */
+  readonly remoteImageBase: string | null;
   /** Where an attached picture is served from, null when the mail does not carry it. */
   readonly cid: (contentId: string) => string | null;
 }
 
 export interface SanitisedHtml {
   readonly html: string;
-  readonly hasRemoteImages: boolean;
+  /** Addresses of the pictures that would be fetched, each once, https, in the order they stand. Those that only spy are not among them. */
+  readonly remoteImages: readonly string[];
   /** Everything the mail wanted to fetch and may not. */
   readonly blockedCount: number;
   /** Too large to be laid out: `html` is its text. */
   readonly isTextOnly: boolean;
 }
 
-export const sanitiseLimits = { maxLength: 1_000_000, maxElements: 20_000, maxDepth: 100, maxTextLength: 200_000 } as const;
+export const sanitiseLimits = { maxLength: 1_000_000, maxElements: 20_000, maxDepth: 100, maxTextLength: 200_000, maxRemoteImages: 40 } as const;
 
 const TAGS = (
   "a abbr address article aside b bdi bdo big blockquote br caption center cite code col colgroup dd del dfn div dl dt em figcaption figure font footer " +
@@ -49,17 +51,33 @@ const escape = (text: string): string => text.replace(/&/g, "&amp;").replace(/</
 const asText = (html: string): SanitisedHtml => {
   const { text } = htmlToText(html.slice(0, sanitiseLimits.maxLength * 2));
   const shown = text.slice(0, sanitiseLimits.maxTextLength);
-  return { html: `<div dir="auto" style="white-space:pre-wrap">${escape(shown)}</div>`, hasRemoteImages: false, blockedCount: 0, isTextOnly: true };
+  return { html: `<div dir="auto" style="white-space:pre-wrap">${escape(shown)}</div>`, remoteImages: [], blockedCount: 0, isTextOnly: true };
 };
 
 const isRemote = (value: string): boolean => /^\s*(?:https?:)?[\\/]{2}/i.test(value) || /^\s*(?:https?|ftp|file|smb|ws|wss):/i.test(value);
-/** One pixel shows nothing; it only tells the sender that the mail was opened. */
-const isPixel = (attributes: Readonly<Record<string, string>>): boolean =>
+/** One pixel, or one that is hidden, shows nothing; it only tells the sender that the mail was opened. */
+const isSpy = (attributes: Readonly<Record<string, string>>): boolean =>
+  isHiddenByStyle(parseStyle(attributes["style"] ?? "")) ||
   [attributes["width"], attributes["height"]].some((size) => size !== undefined && /^[0-2](?:px)?$/.test(size.trim())) || /(?:^|;)\s*(?:width|height)\s*:\s*[0-2](?:px)?\s*(?:;|$)/i.test(attributes["style"] ?? "");
+
+/** Only ever asked for over https: what a mail names in the clear is asked for sealed, or not at all. */
+const pictureAddress = (source: string): string | null => {
+  const href = safeHref(/^https?:/i.test(source) ? source : `https:${source}`);
+  if (href === null || !/^https?:/i.test(href)) return null;
+  const url = new URL(href);
+  if (url.username !== "" || url.password !== "") return null;
+  url.hash = "";
+  if (url.protocol === "http:") {
+    // Another port speaks another language; only the usual one has a sealed twin.
+    if (url.port !== "") return null;
+    url.protocol = "https:";
+  }
+  return url.href;
+};
 
 class Cleaner {
   blockedCount = 0;
-  hasRemoteImages = false;
+  readonly remoteImages: string[] = [];
   readonly #options: SanitiseOptions;
 
   constructor(options: SanitiseOptions) {
@@ -75,15 +93,24 @@ class Cleaner {
     }
     if (PICTURE_DATA.test(source)) return source;
     if (!isRemote(source)) return null;
-    if (isPixel(attributes)) {
+    if (isSpy(attributes)) {
       this.blockedCount++;
       return null;
     }
-    this.hasRemoteImages = true;
-    const safe = /^https?:/i.test(source) ? safeHref(source) : safeHref(`https:${source}`);
-    if (this.#options.allowRemoteImages && safe !== null) return safe;
+    const number = this.#numberOf(source);
+    if (this.#options.remoteImageBase !== null && number !== null) return `${this.#options.remoteImageBase}${String(number)}`;
     this.blockedCount++;
     return null;
+  }
+
+  /** Its place among the remote pictures; null where nothing would be fetched from it. */
+  #numberOf(source: string): number | null {
+    const address = pictureAddress(source);
+    if (address === null) return null;
+    const known = this.remoteImages.indexOf(address);
+    if (known >= 0) return known;
+    if (this.remoteImages.length >= sanitiseLimits.maxRemoteImages) return null;
+    return this.remoteImages.push(address) - 1;
   }
 
   #countLoads(tag: string, attributes: Readonly<Record<string, string>>): void {
@@ -177,5 +204,5 @@ export const sanitiseMailHtml = (html: string, options: SanitiseOptions): Saniti
     nestingLimit: sanitiseLimits.maxDepth,
     transformTags: { "*": cleaner.clean },
   });
-  return { html: markMisleadingLinks(clean), hasRemoteImages: cleaner.hasRemoteImages, blockedCount: cleaner.blockedCount, isTextOnly: false };
+  return { html: markMisleadingLinks(clean), remoteImages: cleaner.remoteImages, blockedCount: cleaner.blockedCount, isTextOnly: false };
 };

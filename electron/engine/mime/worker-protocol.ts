@@ -4,7 +4,7 @@ import type { SanitisedHtml } from "./sanitise.ts";
 /** What the pool asks of a worker. One request at a time, several mails in one of them. */
 export type WorkerRequest =
   | { readonly id: number; readonly op: "parse"; readonly raws: readonly Uint8Array[] }
-  | { readonly id: number; readonly op: "sanitise"; readonly html: string; readonly allowRemoteImages: boolean; readonly cids: Readonly<Record<string, string>> };
+  | { readonly id: number; readonly op: "sanitise"; readonly html: string; readonly remoteImageBase: string | null; readonly cids: Readonly<Record<string, string>> };
 
 export type WorkerReply =
   | { readonly op: "ready" }

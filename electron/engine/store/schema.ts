@@ -79,6 +79,7 @@ interface FilterRuleTable {
 interface FilterDecisionTable {
   message_id: string; rule_kind: string | null; rule_id: string | null; verdict: string; reason: string; restored_at: number | null; created_at: number;
 }
+interface PictureSenderTable { address: string; created_at: number }
 interface BackupRecordTable { id: string; path: string; bytes: number; sha256: string; verified_at: number | null; created_at: number }
 interface MessageFtsTable { rowid: number; subject: string; body: string; names: string; message_fts: string; rank: number }
 interface ContactFtsTable { rowid: number; name: string; identities: string; contact_fts: string; rank: number }
@@ -110,6 +111,7 @@ export interface Schema {
   saved_reply: SavedReplyTable;
   filter_rule: FilterRuleTable;
   filter_decision: FilterDecisionTable;
+  picture_sender: PictureSenderTable;
   backup_record: BackupRecordTable;
   message_fts: MessageFtsTable;
   contact_fts: ContactFtsTable;

@@ -5,6 +5,7 @@ import type { AppState } from "../../../shared/ipc/routes/app.ts";
 import type { EngineHost } from "../engine-host.ts";
 import { chooseFiles, chooseImport, saveAs, type GrantedFile, type OpenedFiles } from "../ports/files.ts";
 import { openExternal } from "../ports/external.ts";
+import type { Pictures } from "../ports/pictures.ts";
 import type { Words } from "../words.ts";
 
 /** What the host's routes need of the running app. */
@@ -18,6 +19,7 @@ export interface HostContext {
   readonly state: () => AppState;
   readonly protection: () => { readonly hasPassphrase: boolean; readonly kind: "keychain" | "passphrase" | "memory" };
   readonly opened: OpenedFiles;
+  readonly pictures: Pictures;
   readonly unlock: (passphrase: string) => Promise<void>;
   readonly retryUnlock: () => Promise<void>;
   readonly setPassphrase: (passphrase: string, current: string | null) => Promise<void>;
@@ -61,6 +63,11 @@ export const createHostHandlers = (context: HostContext): HostHandlers => ({
   "app.saveAttachment": async ({ attachmentId }) => {
     const file = await attachment(context, attachmentId);
     return { saved: await saveAs(context.window(), file.fileName, file.content) };
+  },
+  "app.loadPictures": async ({ messageId }) => {
+    const result = await context.engine.call({ method: "namedPictures", messageId });
+    if (!result.ok) throw new AppError(result.error.code, result.error.retry, result.error.params);
+    return context.pictures.load(messageId, result.value as readonly string[]);
   },
   "app.openProfileFolder": () => {
     context.showProfileFolder();

@@ -1,23 +1,40 @@
 import type { Session } from "electron";
 import { messageScheme } from "./schemes.ts";
 
-/** Nothing is fetched, run, submitted or framed; pictures only as data that came with the mail or was asked for by hand. */
-export const messagePolicy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors app://almudeer; sandbox";
+/**
+ * Nothing is fetched, run, submitted or framed. Pictures only as data that came with the mail; where a person asked for the others,
+ * also from this mail's own shelf, which is memory and no network.
+ */
+export const messagePolicy = (pictures: string | null): string =>
+  `default-src 'none'; img-src data:${pictures === null ? "" : ` ${pictures}`}; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors app://almudeer; sandbox`;
 
 /** Paper white in both themes: mail is written for it, and its own colours would vanish on dark. */
 const page = (html: string): string =>
   `<!doctype html><meta charset="utf-8"><style>html{background:#fff;color:#17211f}body{margin:12px;font:14px/1.7 "IBM Plex Sans Arabic",system-ui,sans-serif;overflow-wrap:anywhere;unicode-bidi:plaintext}img{max-width:100%;height:auto}table{max-width:100%}blockquote{margin-inline:0;padding-inline-start:12px;border-inline-start:3px solid #ccd5d2}</style><body dir="auto">${html}`;
 
-export type FrameSource = (messageId: string) => Promise<{ readonly html: string } | null>;
+export interface MessageSource {
+  /** `remoteImageBase`: where the pictures that the mail does not carry are served from; null: they stay out. */
+  readonly frameOf: (messageId: string, remoteImageBase: string | null) => Promise<{ readonly html: string } | null>;
+  readonly hasPictures: (messageId: string) => boolean;
+  readonly pictureOf: (messageId: string, number: number) => { readonly mime: string; readonly content: Uint8Array } | null;
+}
 
-/** Serves `msg://<message id>/`: one sanitised mail body, an origin of its own, no scripts. */
-export const serveMessages = (session: Session, frameOf: FrameSource): void => {
+const always = { "x-content-type-options": "nosniff", "referrer-policy": "no-referrer", "cache-control": "no-store" } as const;
+const notFound = (): Response => new Response("", { status: 404, headers: { ...always, "content-security-policy": messagePolicy(null) } });
+
+/** Serves `msg://<message id>/`: one sanitised mail body, an origin of its own, no scripts; and `…/image/<n>`, a picture already fetched for it. */
+export const serveMessages = (session: Session, source: MessageSource): void => {
   session.protocol.handle(messageScheme, async (request) => {
-    const id = new URL(request.url).host;
-    const frame = /^[0-9a-f-]{36}$/.test(id) && request.method === "GET" ? await frameOf(id) : null;
-    return new Response(frame ? page(frame.html) : "", {
-      status: frame ? 200 : 404,
-      headers: { "content-type": "text/html; charset=utf-8", "content-security-policy": messagePolicy, "x-content-type-options": "nosniff", "referrer-policy": "no-referrer", "cache-control": "no-store" },
-    });
+    const { host, pathname } = new URL(request.url);
+    if (!/^[0-9a-f-]{36}$/.test(host) || request.method !== "GET") return notFound();
+    const number = /^\/image\/(\d{1,2})$/.exec(pathname)?.[1];
+    if (number !== undefined) {
+      const picture = source.pictureOf(host, Number(number));
+      return picture === null ? notFound() : new Response(new Uint8Array(picture.content), { headers: { ...always, "content-type": picture.mime, "content-security-policy": messagePolicy(null) } });
+    }
+    const base = source.hasPictures(host) ? `${messageScheme}://${host}/image/` : null;
+    const frame = await source.frameOf(host, base);
+    if (frame === null) return notFound();
+    return new Response(page(frame.html), { headers: { ...always, "content-type": "text/html; charset=utf-8", "content-security-policy": messagePolicy(base) } });
   });
 };

@@ -63,6 +63,7 @@ const rows = [
   { id: "conversation.unread", label: "unread", group: "conversation", keys: ["u"], scope: "window" },
   { id: "conversation.star", label: "star", group: "conversation", keys: ["s"], scope: "window" },
   { id: "conversation.label", label: "label", group: "conversation", keys: ["l"], scope: "window" },
+  { id: "conversation.pictures", label: "pictures", group: "conversation", keys: ["p"], scope: "window" },
   { id: "conversation.block", label: "block", group: "conversation", keys: ["b"], scope: "window" },
   { id: "conversation.spam", label: "spam", group: "conversation", keys: ["shift+1"], scope: "window" },
 

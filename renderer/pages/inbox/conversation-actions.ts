@@ -6,7 +6,7 @@ import { i18n } from "../../i18n/i18n.ts";
 import { request } from "../../ipc/client.ts";
 import { patchRows } from "../../ipc/queries/conversations.ts";
 import { neighbourOf } from "../../stores/list-order.ts";
-import { pushUndo, pushUndoToken, undoByKey } from "../../stores/undo.ts";
+import { pushUndo, pushUndoToken, sayUndoable, undoByKey } from "../../stores/undo.ts";
 import { setUi, useUi } from "../../stores/ui.ts";
 
 type Ids = readonly ConversationId[];
@@ -31,13 +31,9 @@ const perform = async ({ ids, patch, ask, done, leavesList = false, isByItself =
   const takeBack = patchRows(gone, patch);
   try {
     const { undoToken } = await ask();
-    if (undoToken !== null && !isByItself) pushUndoToken(undoToken);
-    if (done !== undefined) {
-      toast({
-        text: done,
-        ...(undoToken === null ? {} : { action: { label: i18n.t("common.undo"), keys: "mod+z", run: () => undoByKey(undoToken) } }),
-      });
-    }
+    if (done !== undefined && undoToken !== null && !isByItself) sayUndoable(done, undoToken);
+    else if (done !== undefined) toast({ text: done });
+    else if (undoToken !== null && !isByItself) pushUndoToken(undoToken);
   } catch (error) {
     takeBack();
     setUi({ conversationId: before.conversationId, selectedIds: before.selectedIds });
@@ -104,11 +100,8 @@ export const changeLabels = (ids: Ids, add: readonly LabelId[], remove: readonly
 export const markAllRead = async (): Promise<void> => {
   try {
     const { undoToken } = await request("inbox.markAllRead", { split: useUi.getState().split });
-    if (undoToken !== null) pushUndoToken(undoToken);
-    toast({
-      text: i18n.t("done.allRead"),
-      ...(undoToken === null ? {} : { action: { label: i18n.t("common.undo"), keys: "mod+z", run: () => undoByKey(undoToken) } }),
-    });
+    if (undoToken === null) toast({ text: i18n.t("done.allRead") });
+    else sayUndoable(i18n.t("done.allRead"), undoToken);
   } catch (error) {
     showProblem(error);
   }

@@ -12,7 +12,7 @@ export const controlsOf = {
   filters: ["spamFilter", "duplicateFilter", "emptyFilter", "rules"],
   replies: ["replies"],
   backup: ["backup"],
-  privacy: ["keyProtection", "passphrase", "autoLockMinutes", "lockNow", "openFolder"],
+  privacy: ["keyProtection", "passphrase", "autoLockMinutes", "lockNow", "pictureSenders", "openFolder"],
   about: ["versions", "health", "sample"],
 } as const satisfies Readonly<Record<SectionId, readonly string[]>>;
 export type ControlId = (typeof controlsOf)[SectionId][number];

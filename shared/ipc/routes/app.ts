@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AppErrorData } from "../../errors/app-error.ts";
-import { AttachmentId } from "../../domain/ids.ts";
+import { AttachmentId, MessageId } from "../../domain/ids.ts";
 import { route } from "../route.ts";
 
 /** What the whole window shows. Everything but `ready` has a screen of its own and no content behind it. */
@@ -43,6 +43,8 @@ export const appRoutes = {
   "app.chooseImport": route(z.strictObject({ kind: z.enum(["file", "folder"]) }), z.object({ token: z.string(), name: z.string() }).nullable()),
   "app.openAttachment": route(z.strictObject({ attachmentId: AttachmentId }), z.object({ opened: z.boolean() })),
   "app.saveAttachment": route(z.strictObject({ attachmentId: AttachmentId }), z.object({ saved: z.boolean() })),
+  /** Fetches the pictures a mail names, as a person asked; its frame at `msg://<id>/` shows them when it is loaded anew. */
+  "app.loadPictures": route(z.strictObject({ messageId: MessageId }), z.object({ loaded: z.number().int(), failed: z.number().int() })),
   "app.openProfileFolder": route(z.strictObject({}), z.object({})),
   "app.restoreBackup": route(z.strictObject({ token: z.string().max(60) }), z.object({})),
   "app.startOver": route(z.strictObject({}), z.object({})),

@@ -1,7 +1,3 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { SendResult } from "../../../electron/engine/channels/channel.ts";
 import type { EmailConfig } from "../../../electron/engine/channels/email/email-config.ts";
@@ -12,6 +8,7 @@ import { systemClock } from "../../../electron/engine/kernel/clock.ts";
 import { outgoing } from "../../contract/channel-contract.ts";
 import { directReader } from "../../contract/mail-samples.ts";
 import { type MailServer, startMailServer } from "../../support/mail-server.ts";
+import { makeCertificate } from "../../support/certificate.ts";
 import { type SmtpPhase, type SmtpSink, startSmtpSink } from "../../support/smtp-sink.ts";
 import { emailConfig, emptyMailbox } from "./email-rig.ts";
 
@@ -25,10 +22,7 @@ describe("each point of the SMTP conversation", () => {
   let raw: Uint8Array;
 
   beforeAll(async () => {
-    const dir = mkdtempSync(join(tmpdir(), "sink-"));
-    execFileSync("openssl", ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "30", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-keyout", join(dir, "key.pem"), "-out", join(dir, "cert.pem")], { stdio: "ignore" });
-    tls = { cert: readFileSync(join(dir, "cert.pem"), "utf8"), key: readFileSync(join(dir, "key.pem"), "utf8") };
-    rmSync(dir, { recursive: true });
+    tls = makeCertificate("-days", "30", "-addext", "subjectAltName=DNS:localhost");
     sink = await startSmtpSink(tls);
     config = emailConfig({ imapsPort: 1, smtpsPort: sink.port } as MailServer);
     raw = await composeMail(outgoing({ externalId: "phase@al-mudeer.test", to: [alice] }), { from: { name: "", address: "shop@mail.test" }, quoteReplies: true, now: Date.now() });

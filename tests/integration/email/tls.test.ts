@@ -12,6 +12,7 @@ import { systemClock } from "../../../electron/engine/kernel/clock.ts";
 import { isAppError } from "../../../shared/errors/app-error.ts";
 import { outgoing } from "../../contract/channel-contract.ts";
 import { directReader } from "../../contract/mail-samples.ts";
+import { makeCertificate } from "../../support/certificate.ts";
 import { type MailServer, startMailServer } from "../../support/mail-server.ts";
 import { emailConfig, emptyMailbox } from "./email-rig.ts";
 
@@ -30,14 +31,6 @@ const signal = (): AbortSignal => new AbortController().signal;
 const adapter = (ca?: string) => createEmailAdapter({ mailReader: directReader, clock: { ...systemClock, sleep: () => Promise.resolve() }, limits: { connectMs: 3000, greetingMs: 3000 }, ...(ca === undefined ? {} : { tls: { ca } }) });
 const verify = (config: EmailConfig, ca?: string): Promise<VerifyReport> => adapter(ca).verify(config, () => undefined, signal());
 const stepOf = (report: VerifyReport, name: string): VerifyStep | undefined => report.steps.find(({ step }) => step === name);
-
-const certificate = (...options: string[]): { cert: string; key: string } => {
-  const dir = mkdtempSync(join(tmpdir(), "cert-"));
-  execFileSync("openssl", ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-subj", "/CN=localhost", "-keyout", join(dir, "key.pem"), "-out", join(dir, "cert.pem"), ...options], { stdio: "ignore" });
-  const out = { cert: readFileSync(join(dir, "cert.pem"), "utf8"), key: readFileSync(join(dir, "key.pem"), "utf8") };
-  rmSync(dir, { recursive: true });
-  return out;
-};
 
 /** Self-signed like the others, but its time is over: only openssl's own little authority lets one choose the dates. */
 const expiredCertificate = (): { cert: string; key: string } => {
@@ -93,7 +86,7 @@ describe("certificates nobody vouches for", () => {
   });
 
   it("are refused again when another one is shown, even under the same name", async () => {
-    const other = certificate("-days", "30", "-addext", "subjectAltName=DNS:localhost");
+    const other = makeCertificate("-days", "30", "-addext", "subjectAltName=DNS:localhost");
     const { X509Certificate } = await import("node:crypto");
     const fingerprint = new X509Certificate(other.cert).fingerprint256.replaceAll(":", "").toLowerCase();
     const config = emailConfig(server, {
@@ -119,7 +112,7 @@ describe("certificates nobody vouches for", () => {
   it("a fingerprint with another certificate beside it believes nothing", async () => {
     const config = emailConfig(server);
     const [imap] = await accepted(config);
-    const other = certificate("-days", "30", "-addext", "subjectAltName=DNS:localhost");
+    const other = makeCertificate("-days", "30", "-addext", "subjectAltName=DNS:localhost");
     const mixed = { ...(imap as TrustedCertificate), fingerprint: "0".repeat(64) };
     await expect(adapter().open({ ...config, trustedCertificates: [mixed] }, signal())).rejects.toSatisfy((error) => isAppError(error) && error.code === "TLS_FINGERPRINT_CHANGED");
     await expect(adapter().open({ ...config, trustedCertificates: [{ ...(imap as TrustedCertificate), pem: other.cert }] }, signal())).rejects.toSatisfy(isAppError);
@@ -129,7 +122,7 @@ describe("certificates nobody vouches for", () => {
 describe("other faults of TLS", () => {
   it.each([
     ["expired", expiredCertificate, "TLS_EXPIRED"],
-    ["made out to another name", () => certificate("-days", "30", "-addext", "subjectAltName=DNS:other.test"), "TLS_WRONG_NAME"],
+    ["made out to another name", () => makeCertificate("-days", "30", "-addext", "subjectAltName=DNS:other.test"), "TLS_WRONG_NAME"],
   ] as const)("a certificate that is %s", async (_, make, code) => {
     const made = make();
     const bad = createServer({ cert: made.cert, key: made.key }, (socket) => void socket.on("error", () => undefined).write("* OK ready\r\n"));

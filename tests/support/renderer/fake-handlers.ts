@@ -407,6 +407,8 @@ export const fakeHandlers = (world: FakeWorld, emit: Emit): FakeHandlers => {
       world.settings = { ...world.settings, ...Object.fromEntries(given) };
       return world.settings;
     },
+    "pictures.named": () => ({ count: 3, hosts: ["images.example", "cdn.example"], isAllowed: false }),
+    "pictures.senders": () => ({ items: [{ address: "news@shop.example", createdAt: world.now }] }),
     "savedReplies.list": () => ({ items: world.savedReplies }),
     "filters.list": () => ({ items: world.rules }),
   };

@@ -30,6 +30,7 @@ test("its answers are what the contract says", async () => {
     ["settings.get", {}],
     ["savedReplies.list", {}],
     ["filters.list", {}],
+    ["pictures.senders", {}],
     ["app.info", {}],
   ] as const) {
     value(await host.request(route, input));

@@ -11,7 +11,7 @@ import { request } from "../../../ipc/client.ts";
 import { patchRows } from "../../../ipc/queries/conversations.ts";
 import { queryClient } from "../../../ipc/query-client.ts";
 import { keyOf } from "../../../ipc/use-route.ts";
-import { forgetUndo, pushUndo, pushUndoToken, undoByKey } from "../../../stores/undo.ts";
+import { forgetUndo, pushUndo, sayUndoable, undoByKey } from "../../../stores/undo.ts";
 import { setUi } from "../../../stores/ui.ts";
 import { clearComposition, compose, composeText, compositionOf } from "./compose-store.ts";
 
@@ -89,8 +89,7 @@ export const discardDraft = async (
   const undo = markAnswered(draft.conversationId);
   try {
     const { undoToken } = await request("drafts.discard", { draftId: draft.id, version: draft.version, ...(reason === "" ? {} : { reason }) });
-    pushUndoToken(undoToken);
-    toast({ text: i18n.t("draft.discarded"), action: { label: i18n.t("common.undo"), keys: "mod+z", run: () => undoByKey(undoToken) } });
+    sayUndoable(i18n.t("draft.discarded"), undoToken);
   } catch (error) {
     undo();
     showProblem(error);

@@ -3,6 +3,8 @@ import type { ReactNode } from "react";
 import type { MessageView } from "../../../../shared/domain/message.ts";
 import { Button } from "../../../components/button.tsx";
 import { useWords } from "../../../i18n/use-words.ts";
+import { PicturesNote } from "./pictures-note.tsx";
+import { usePictures } from "./use-pictures.ts";
 
 interface OriginalFrameProps {
   readonly message: MessageView;
@@ -13,10 +15,14 @@ interface OriginalFrameProps {
 /** The sender's own formatting, on request: an own frame without scripts, origin or network, served by `msg:`. */
 export function OriginalFrame({ message, isShown, onToggle }: OriginalFrameProps): ReactNode {
   const t = useWords();
+  const pictures = usePictures(message, isShown);
   return (
     <>
+      {isShown && <PicturesNote pictures={pictures} />}
       {isShown && (
         <iframe
+          // Loaded anew once its pictures are there: the frame has no script that could put them in.
+          key={pictures.state === "shown" ? "with pictures" : "without"}
           sandbox=""
           src={`msg://${message.id}/`}
           title={t("thread.originalFrame", { name: message.authorName })}

@@ -10,6 +10,7 @@ import { useRoute, useRouteMutation } from "../../../ipc/use-route.ts";
 import { SettingBox } from "../fields/setting-box.tsx";
 import { SettingGroup } from "../fields/setting-group.tsx";
 import { LockSettings } from "../privacy/lock-settings.tsx";
+import { PictureSenders } from "../privacy/picture-senders.tsx";
 import { PassphraseSetting } from "../privacy/passphrase-setting.tsx";
 
 const protectionWords = (info: RouteOutput<"app.info">, t: Translate): string => {
@@ -37,6 +38,7 @@ export function Privacy({ settings }: { readonly settings: Settings }): ReactNod
         <PassphraseSetting hasPassphrase={info.hasPassphrase} isPossible={info.keyProtection !== "memory"} />
       </SettingGroup>
       <LockSettings hasPassphrase={info.hasPassphrase} autoLockMinutes={settings.autoLockMinutes} />
+      <PictureSenders />
       <SettingGroup title={t("settings.group.files")}>
         <SettingBox control="openFolder" error={openFolder.error === null ? undefined : errorDataOf(openFolder.error)}>
           <div className="flex flex-wrap items-center justify-between gap-3">

@@ -35,7 +35,7 @@ describe("the MIME pool", () => {
   });
 
   it("cleans HTML", async () => {
-    expect((await pool.sanitise('<img src="cid:a"><script>x</script>', { allowRemoteImages: false, cids: { a: "data:image/png;base64,AA==" } })).html).toBe('<img src="data:image/png;base64,AA==" />');
+    expect((await pool.sanitise('<img src="cid:a"><script>x</script>', { remoteImageBase: null, cids: { a: "data:image/png;base64,AA==" } })).html).toBe('<img src="data:image/png;base64,AA==" />');
   });
 
   it("stops when called off", async () => {

@@ -2,7 +2,7 @@ import { Parser } from "htmlparser2";
 import { describe, expect, it } from "vitest";
 import { type SanitisedHtml, sanitiseMailHtml } from "../../../../electron/engine/mime/sanitise.ts";
 
-const clean = (html: string, allowRemoteImages = false): SanitisedHtml => sanitiseMailHtml(html, { allowRemoteImages, cid: (id) => (id === "logo@x" ? "msg://1/logo" : null) });
+const clean = (html: string, remoteImageBase: string | null = null): SanitisedHtml => sanitiseMailHtml(html, { remoteImageBase, cid: (id) => (id === "logo@x" ? "msg://1/logo" : null) });
 
 /** Everything in the output that could fetch, run, submit or leave the frame. */
 const dangersIn = (html: string): string[] => {
@@ -130,13 +130,29 @@ describe("sanitiseMailHtml", () => {
     expect(vectors.length).toBeGreaterThanOrEqual(60);
   });
 
-  it("says that there are pictures, counts what was kept out, and shows them when asked", () => {
-    const html = `<img src="${T}" width=300 alt="عرض"><img src="${T}/pixel" width=1 height=1><table background="${T}"><tr><td>x</td></tr></table>`;
-    expect(clean(html)).toMatchObject({ hasRemoteImages: true, blockedCount: 3 });
-    const shown = clean(html, true);
-    expect(shown.html).toContain(`src="${T}"`);
-    expect(shown.html).not.toContain("pixel");
-    expect(shown.html).not.toContain("background");
+  it("names the pictures it would fetch, counts what was kept out, and numbers them when asked", () => {
+    const html = `<img src="${T}" width=300 alt="عرض"><img src="${T}/pixel" width=1 height=1><img src="//canary.test/y?a=1&amp;b=2#top"><img src="http://canary.test/z"><img src="${T}"><table background="${T}"><tr><td>x</td></tr></table>`;
+    expect(clean(html)).toMatchObject({ remoteImages: [T, "https://canary.test/y?a=1&b=2", "https://canary.test/z"], blockedCount: 6 });
+    const shown = clean(html, "msg://1/image/");
+    expect([...shown.html.matchAll(/src="([^"]*)"/g)].map((match) => match[1])).toEqual(["msg://1/image/0", "msg://1/image/1", "msg://1/image/2", "msg://1/image/0"]);
+    expect(shown.remoteImages).toEqual(clean(html).remoteImages);
+    for (const left of ["pixel", "background", "canary"]) expect(shown.html).not.toContain(left);
+  });
+
+  it.each([
+    ["one pixel wide", `<img src="${T}" width="1">`], ["no pixel high", `<img src="${T}" height="0px">`], ["one pixel by its style", `<img src="${T}" style="width:1px;height:1px">`],
+    ["hidden", `<img src="${T}" style="display:none">`], ["seen through", `<img src="${T}" style="opacity:0">`], ["another port in the clear", '<img src="http://canary.test:8080/x">'],
+    ["a name and a password before the host", '<img src="https://user:pw@canary.test/x">'], ["another scheme", '<img src="ftp://canary.test/x">'], ["a file", '<img src="file:///etc/passwd">'], ["a share", '<img src="smb://host/x">'],
+  ])("never offers a picture that is %s", (_, html) => {
+    const shown = clean(html, "msg://1/image/");
+    expect(shown.remoteImages).toEqual([]);
+    expect(shown.html).not.toContain("src=");
+  });
+
+  it("stops at forty pictures", () => {
+    const html = Array.from({ length: 60 }, (_, n) => `<img src="${T}/${n}">`).join("");
+    expect(clean(html, "msg://1/image/").remoteImages).toHaveLength(40);
+    expect(clean(html, "msg://1/image/").html.match(/src=/g)).toHaveLength(40);
   });
 
   it("shows what came with the mail", () => {
