@@ -10,6 +10,7 @@ import { Accounts } from "./handlers/accounts.ts";
 import { channelHandlers } from "./handlers/channels.ts";
 import { crmHandlers } from "./handlers/crm.ts";
 import { draftHandlers } from "./handlers/drafts.ts";
+import { FileTokens } from "./handlers/file-tokens.ts";
 import { healthHandlers } from "./handlers/health.ts";
 import { importFiles } from "./handlers/import.ts";
 import { inboxHandlers } from "./handlers/inbox.ts";
@@ -77,7 +78,7 @@ export const createEngine = (ports: EnginePorts): Engine => {
   const secrets = createSealer(ports.storeKey, "secrets v1");
   let settings = readSettings(db);
   let rules = rulesFor(listFilterRules(db), settings);
-  const files = new Map<string, string>();
+  const files = new FileTokens();
   const pipeline = {
     db, clock, log, hub, media: createMediaStore(ports.mediaPath, ports.storeKey), ai: builtinProvider,
     settings: () => settings, rules: () => rules, ownAddresses: () => accounts.ownAddresses(), capabilitiesOf: (kind: ChannelKind) => registry.adapterFor(kind).can, crashPoint: ports.crashPoint ?? (() => undefined),
@@ -122,11 +123,7 @@ export const createEngine = (ports: EnginePorts): Engine => {
       settings = readSettings(db);
       rules = rulesFor(listFilterRules(db), settings);
     },
-    fileOf: (token) => {
-      const path = files.get(token);
-      if (path === undefined) throw new AppError("NOT_ALLOWED", "never", { what: "file" });
-      return path;
-    },
+    files,
   };
   const handlers: EngineHandlers = {
     ...inboxHandlers(context), ...draftHandlers(context), ...outboxHandlers(context), ...crmHandlers(context),
@@ -153,7 +150,7 @@ export const createEngine = (ports: EnginePorts): Engine => {
       accounts.start();
     },
     stop: () => (stopped ??= stop()),
-    grantFile: (token, path) => void files.set(token, path),
+    grantFile: (token, path) => files.grantPath(token, path),
     wake: () => accounts.checkNow(null),
     messageFrame: (messageId, remoteImageBase) => messageFrame(context, mime, messageId, remoteImageBase),
     namedPictures: (messageId) => namedPictures(context, mime, messageId),

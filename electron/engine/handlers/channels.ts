@@ -62,7 +62,7 @@ export const channelHandlers = (context: HandlerContext, registry: AdapterRegist
       await accounts.importOlder(accountId, range);
       return {};
     },
-    "channels.importFiles": ({ pathToken, treatAs }) => importFiles(context, registry.mailReader, context.fileOf(pathToken), treatAs),
+    "channels.importFiles": ({ pathToken, treatAs }) => importFiles(context, registry.mailReader, context.files.pathOf(pathToken), treatAs),
     "sample.load": () => {
       const existing = accounts.list().find((account) => account.isSample);
       if (existing) return { accountId: existing.id };

@@ -1,17 +1,12 @@
-import { readFileSync, statSync } from "node:fs";
-import { basename } from "node:path";
 import type { ConversationId } from "../../../shared/domain/ids.ts";
 import { AppError } from "../../../shared/errors/app-error.ts";
 import type { EngineHandlers } from "../../../shared/ipc/contract.ts";
-import { approveDraft, sendByHand, type OutgoingFile, type Queued } from "../pipeline/approve.ts";
+import { approveDraft, sendByHand, type Queued } from "../pipeline/approve.ts";
 import { refreshFlags } from "../store/repositories/conversations-repository.ts";
 import { changeDraftBody, draftStateOf, getPendingDraft, keepComposing, listDrafts, setDraftStatus } from "../store/repositories/drafts-repository.ts";
 import type { HandlerContext } from "./handler-context.ts";
 
 type DraftRoute = Extract<keyof EngineHandlers, `drafts.${string}`>;
-
-/** Above any channel's own limit: what is larger is refused before it is read. */
-const maxFileBytes = 64 * 1024 * 1024;
 
 export const draftHandlers = (context: HandlerContext): Pick<EngineHandlers, DraftRoute> => {
   const { db, clock, hub } = context;
@@ -31,7 +26,7 @@ export const draftHandlers = (context: HandlerContext): Pick<EngineHandlers, Dra
     "drafts.discard": ({ draftId, version, reason }) => ({ undoToken: discardDraft(context, draftId, version, reason ?? null) }),
     "drafts.regenerate": ({ conversationId }) => regenerate(context, conversationId),
     "drafts.send": async ({ conversationId, body, fileTokens }) =>
-      queued(await sendByHand(context, { conversationId, body, files: fileTokens.map((token) => readOutgoing(context.fileOf(token))) })),
+      queued(await sendByHand(context, { conversationId, body, files: fileTokens.map((token) => context.files.read(token)) })),
     "drafts.keepComposing": ({ conversationId, body }) => {
       keepComposing(db, conversationId, body, clock.now());
       return {};
@@ -70,11 +65,4 @@ const regenerate = (context: HandlerContext, conversationId: ConversationId) => 
   context.thinking.nudge();
   context.hub.draftChanged(conversationId);
   return draftStateOf(db, conversationId);
-};
-
-const readOutgoing = (path: string): OutgoingFile => {
-  const info = statSync(path, { throwIfNoEntry: false });
-  if (!info?.isFile()) throw new AppError("FILE_UNREADABLE", "never", { name: basename(path) });
-  if (info.size > maxFileBytes) throw new AppError("TOO_LARGE", "never", { name: basename(path), limit: maxFileBytes });
-  return { fileName: basename(path), content: readFileSync(path) };
 };

@@ -5,6 +5,7 @@ import type { Sender } from "../pipeline/outbox.ts";
 import type { EnginePorts } from "../ports.ts";
 import type { Sealer } from "../store/seal.ts";
 import type { Accounts } from "./accounts.ts";
+import type { FileTokens } from "./file-tokens.ts";
 
 /** What the handlers share. They parse nothing and decide little: the contract has checked the input, the parts do the work. */
 export interface HandlerContext extends PipelineContext {
@@ -23,6 +24,5 @@ export interface HandlerContext extends PipelineContext {
   readonly housekeeping: Loop;
   /** Called after rules or settings changed. */
   readonly reloadRules: () => void;
-  /** The file behind a token the host handed out; throws NOT_ALLOWED for one it did not. */
-  readonly fileOf: (token: string) => string;
+  readonly files: FileTokens;
 }

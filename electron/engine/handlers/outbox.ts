@@ -2,9 +2,8 @@ import { AppError } from "../../../shared/errors/app-error.ts";
 import type { EngineHandlers } from "../../../shared/ipc/contract.ts";
 import type { OutboxStatus } from "../../../shared/domain/outbox.ts";
 import { checkUnknown } from "../pipeline/outbox.ts";
-import { recount } from "../pipeline/restore.ts";
+import { takeBack, withdraw } from "../pipeline/take-back.ts";
 import { changeOutboxItem, getOutboxItem, listOutbox, outboxGroup, type OutboxChange } from "../store/repositories/outbox-repository.ts";
-import { keepComposing } from "../store/repositories/drafts-repository.ts";
 import type { HandlerContext } from "./handler-context.ts";
 
 type OutboxRoute = Extract<keyof EngineHandlers, `outbox.${string}`>;
@@ -13,7 +12,14 @@ export const outboxHandlers = (context: HandlerContext): Pick<EngineHandlers, Ou
   const { db, clock } = context;
   return {
     "outbox.list": (input) => listOutbox(db, input, (accountId) => context.accounts.isConnected(accountId)),
-    "outbox.undo": ({ outboxItemId }) => undoSend(context, outboxItemId),
+    "outbox.undo": ({ outboxItemId }) => {
+      const { files, ...back } = takeBack(context, outboxItemId);
+      context.sending.nudge();
+      return {
+        ...back,
+        files: files.map(({ fileName, bytes, sha256 }) => ({ token: context.files.hold({ fileName, read: () => context.media.get(sha256) }), name: fileName, bytes })),
+      };
+    },
     "outbox.sendNow": ({ outboxItemId }) => {
       move(context, outboxItemId, ["held_undo", "queued"], { status: "queued", nextAttemptAt: clock.now() });
       return {};
@@ -24,9 +30,13 @@ export const outboxHandlers = (context: HandlerContext): Pick<EngineHandlers, Ou
     },
     "outbox.discard": ({ outboxItemId }) => {
       const item = getOutboxItem(db, outboxItemId);
-      move(context, outboxItemId, ["failed", "unknown", "queued", "held_undo"], { status: "cancelled", nextAttemptAt: null });
       // Without this piece those after it make no sense; none of them has left.
-      for (const piece of outboxGroup(db, item)) if (piece.createdAt >= item.createdAt && piece.id > item.id) move(context, piece.id, ["queued", "held_undo"], { status: "cancelled", nextAttemptAt: null });
+      const after = outboxGroup(db, item).filter((piece) => piece.createdAt >= item.createdAt && piece.id > item.id);
+      db.transaction(() => {
+        withdraw(context, item, ["failed", "unknown", "queued", "held_undo"]);
+        for (const piece of after) withdraw(context, piece, ["queued", "held_undo"]);
+      });
+      context.sending.nudge();
       return {};
     },
     "outbox.resolve": async ({ outboxItemId, as }) => {
@@ -41,19 +51,6 @@ export const outboxHandlers = (context: HandlerContext): Pick<EngineHandlers, Ou
 const move = (context: HandlerContext, id: string, from: readonly OutboxStatus[], change: OutboxChange): void => {
   const item = getOutboxItem(context.db, id);
   if (!changeOutboxItem(context.db, item, from, change, context.clock.now())) throw new AppError("CONFLICT", "never", { what: "outbox item", status: item.status });
-  if (change.status === "cancelled") recount(context, item.conversationId);
   context.hub.outboxChanged(item.id, item.conversationId);
   context.sending.nudge();
-};
-
-/** Back into the editor with its text, as if never approved. Once sending began it is too late, and said so. */
-const undoSend = (context: HandlerContext, id: string) => {
-  const item = getOutboxItem(context.db, id);
-  const pieces = outboxGroup(context.db, item);
-  const text = pieces.map((piece) => piece.payload.text).filter((piece) => piece !== "").join("\n\n");
-  context.db.transaction(() => {
-    for (const piece of pieces) move(context, piece.id, ["held_undo"], { status: "cancelled", nextAttemptAt: null });
-    keepComposing(context.db, item.conversationId, text, context.clock.now());
-  });
-  return { conversationId: item.conversationId, text };
 };

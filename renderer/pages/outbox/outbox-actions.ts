@@ -11,6 +11,7 @@ import { isAppCode } from "../../ipc/request-error.ts";
 import { forgetUndo } from "../../stores/undo.ts";
 import { setUi } from "../../stores/ui.ts";
 import { composeText } from "../inbox/composer/compose-store.ts";
+import { takeBack } from "../inbox/composer/take-back.ts";
 
 const refresh = (): Promise<void> => queryClient.invalidateQueries({ queryKey: ["outbox.list"] });
 
@@ -33,14 +34,11 @@ const act = async (work: Promise<unknown>, done?: string): Promise<void> => {
 
 export const openConversation = (row: OutboxRow): void => navigate("inbox", row.conversationId);
 
-/** Back into the editor, where it came from. */
-export const takeBack = async (row: OutboxRow): Promise<void> => {
+/** Back to where it came from: card or editor. */
+export const takeBackRow = async (row: OutboxRow): Promise<void> => {
   try {
-    const { conversationId, text } = await request("outbox.undo", { outboxItemId: row.id });
+    await takeBack(row.id);
     forgetUndo(row.id);
-    navigate("inbox");
-    setUi({ conversationId, isThreadOnTop: true });
-    composeText(conversationId, text);
     toast({ text: i18n.t("send.undone") });
   } catch (error) {
     explain(error);

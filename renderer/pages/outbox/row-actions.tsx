@@ -3,7 +3,7 @@ import type { OutboxRow } from "../../../shared/domain/outbox.ts";
 import { Button } from "../../components/button.tsx";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { useWords } from "../../i18n/use-words.ts";
-import { discard, editAgain, openConversation, retry, sendNow, takeBack } from "./outbox-actions.ts";
+import { discard, editAgain, openConversation, retry, sendNow, takeBackRow } from "./outbox-actions.ts";
 
 /** What can still be done with a reply in its present state. */
 export function RowActions({ row }: { readonly row: OutboxRow }): ReactNode {
@@ -15,7 +15,7 @@ export function RowActions({ row }: { readonly row: OutboxRow }): ReactNode {
   return (
     <div className="flex flex-wrap items-center gap-1.5">
       {isHeld && (
-        <Button size="small" look="outline" onPress={() => void takeBack(row)}>
+        <Button size="small" look="outline" onPress={() => void takeBackRow(row)}>
           {t("outbox.undo")}
         </Button>
       )}

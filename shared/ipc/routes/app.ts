@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AppErrorData } from "../../errors/app-error.ts";
 import { AttachmentId, MessageId } from "../../domain/ids.ts";
+import { GrantedFile } from "../../domain/granted-file.ts";
 import { route } from "../route.ts";
 
 /** What the whole window shows. Everything but `ready` has a screen of its own and no content behind it. */
@@ -38,7 +39,7 @@ export const appRoutes = {
   /** Files come only as tokens from a dialog. */
   "app.chooseFiles": route(
     z.strictObject({}),
-    z.object({ files: z.array(z.object({ token: z.string(), name: z.string(), bytes: z.number().int() })) }),
+    z.object({ files: z.array(GrantedFile) }),
   ),
   "app.chooseImport": route(z.strictObject({ kind: z.enum(["file", "folder"]) }), z.object({ token: z.string(), name: z.string() }).nullable()),
   "app.openAttachment": route(z.strictObject({ attachmentId: AttachmentId }), z.object({ opened: z.boolean() })),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { page, PageRequest } from "../../domain/common.ts";
+import { GrantedFile } from "../../domain/granted-file.ts";
 import { ConversationId, OutboxItemId } from "../../domain/ids.ts";
 import { OutboxRow } from "../../domain/outbox.ts";
 import { route } from "../route.ts";
@@ -11,8 +12,8 @@ export const outboxRoutes = {
     z.strictObject({ ...PageRequest.shape, view: z.enum(["waiting", "problems", "sent"]) }),
     page(OutboxRow),
   ),
-  /** Takes a held reply back; gives its text for the editor. Refused once sending began. */
-  "outbox.undo": route(One, z.object({ conversationId: ConversationId, text: z.string() })),
+  /** Takes a held reply back. `isSuggestion`: it stands in its card again; else text and files belong into the editor. Refused once sending began. */
+  "outbox.undo": route(One, z.object({ conversationId: ConversationId, text: z.string(), isSuggestion: z.boolean(), files: z.array(GrantedFile) })),
   "outbox.sendNow": route(One, z.object({})),
   "outbox.retry": route(One, z.object({})),
   "outbox.discard": route(One, z.object({})),

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { AppError } from "../../../shared/errors/app-error.ts";
 import type { ConversationRow } from "../../../shared/domain/conversation.ts";
 import { dropMail } from "../../support/mail.ts";
 import { eventually, startTestEngine, type TestEngine } from "../../support/test-engine.ts";
@@ -65,22 +64,6 @@ describe("a message walks through the house", () => {
     await expect(test.request("drafts.approve", { draftId: draft.id, version })).rejects.toMatchObject({ code: "CONFLICT" });
     await eventually(() => test.request("outbox.list", { view: "sent" }), (page) => page.items.length === 1);
     expect(sentMails()).toHaveLength(1);
-  });
-
-  it("gives a held reply back to the editor, and then sends nothing", async () => {
-    await test.request("settings.set", { undoSeconds: 30 });
-    dropMail(inbox, { id: "q3@gulf.example", text: "What is the price of the red roses?" });
-    await addFolder();
-    const { row, draft } = await firstWithDraft();
-    const { outboxItemId, undoUntil } = await test.request("drafts.approve", { draftId: draft.id, version: draft.version });
-    expect(undoUntil).toBeGreaterThan(Date.now());
-    expect(await test.request("outbox.undo", { outboxItemId })).toEqual({ conversationId: row.id, text: draft.body });
-    await expect(test.request("outbox.undo", { outboxItemId })).rejects.toBeInstanceOf(AppError);
-    const detail = await test.request("inbox.get", { conversationId: row.id });
-    expect(detail.composeText).toBe(draft.body);
-    expect(detail.conversation).toMatchObject({ preview: "What is the price of the red roses?", waitingSince: row.waitingSince, messageCount: 1 });
-    expect((await test.request("inbox.search", { query: "received your question" })).items).toHaveLength(0);
-    expect((await test.request("inbox.messages", { conversationId: row.id })).items).toHaveLength(1);
   });
 
   it("sets a draft aside when the customer writes again, and drafts for the newer message", async () => {

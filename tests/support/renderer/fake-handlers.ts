@@ -335,7 +335,10 @@ export const fakeHandlers = (world: FakeWorld, emit: Emit): FakeHandlers => {
       if (item === undefined) throw new AppError("CONFLICT");
       undos.get(item.id)?.();
       changed([item.conversationId]);
-      return { conversationId: item.conversationId, text: item.text };
+      const owner = conversation(item.conversationId);
+      if (item.draftId !== null && owner.draft.state === "ready") owner.draft = { state: "ready", draft: { ...owner.draft.draft, body: item.text, version: owner.draft.draft.version + 2 } };
+      emit({ type: "drafts.changed", conversationIds: [item.conversationId] });
+      return { conversationId: item.conversationId, text: item.text, isSuggestion: item.draftId !== null, files: [] };
     },
     "outbox.sendNow": () => ({}),
     "outbox.retry": () => ({}),

@@ -65,5 +65,5 @@ test("an approved suggestion can be taken back while it is held", async () => {
   const draft = items[0]?.draft;
   const queued = value<RouteOutput<"drafts.approve">>(await host.request("drafts.approve", { draftId: draft?.id, version: draft?.version }));
   const undone = value<RouteOutput<"outbox.undo">>(await host.request("outbox.undo", { outboxItemId: queued.outboxItemId }));
-  expect(undone).toEqual({ conversationId: draft?.conversationId, text: draft?.body });
+  expect(undone).toMatchObject({ isSuggestion: true, conversationId: draft?.conversationId, text: draft?.body });
 });

@@ -41,15 +41,41 @@ describe("the window", { timeout: 60_000 }, () => {
     await expect.poll(() => current(page).textContent()).toContain("Sara Haddad");
   });
 
-  test("A approves, Mod+Z brings the text back into the editor", async () => {
+  test("A approves, Mod+Z brings the suggestion back to its card and leaves the editor as it is", async () => {
     const page = await open({ language: "ar" });
-    await page.locator("[data-region=draft]").waitFor();
+    const card = page.locator("[data-region=draft]");
+    await card.waitFor();
     await rows(page).nth(0).click();
     await page.keyboard.press("a");
     await page.getByRole("alertdialog").first().waitFor();
-    await expect.poll(() => page.locator("[data-region=draft]").count()).toBe(0);
+    await expect.poll(() => card.count()).toBe(0);
     await page.keyboard.press("Control+z");
-    await expect.poll(() => composer(page).inputValue()).toContain("AWB 7712-0045-9931");
+    await expect.poll(() => card.textContent()).toContain("AWB 7712-0045-9931");
+    expect(await composer(page).inputValue()).toBe("");
+  });
+
+  test("an edited suggestion comes back with its edit, a reply by hand comes back before what was begun since", async () => {
+    const page = await open({ language: "en" });
+    const card = page.locator("[data-region=draft]");
+    await card.waitFor();
+    await rows(page).nth(0).click();
+    await page.keyboard.press("e");
+    await composer(page).fill("in my own words");
+    await page.keyboard.press("Control+Enter");
+    await expect.poll(() => composer(page).inputValue()).toBe("");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Control+z");
+    await expect.poll(() => card.textContent()).toContain("in my own words");
+    expect(await composer(page).inputValue()).toBe("");
+
+    await composer(page).fill("by hand");
+    await page.keyboard.press("Control+Enter");
+    await expect.poll(() => composer(page).inputValue()).toBe("");
+    await composer(page).fill("a second thought");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Control+z");
+    await expect.poll(() => composer(page).inputValue()).toBe("by hand\n\na second thought");
+    await card.waitFor();
   });
 
   test("letters typed into a field are letters; a sequence's second key is nothing else", async () => {

@@ -69,6 +69,13 @@ export const setDraftStatus = (db: Db, id: string, status: DraftStatus, now: num
   );
 };
 
+/** An approved or set aside draft is pending again; what was counted of its approval is forgotten. */
+export const reviveDraft = (db: Db, id: DraftId, now: number): void => {
+  db.execute("update draft set status = 'pending', version = version + 1, approved_at = null, updated_at = ? where id = ?", now, id);
+  db.execute("delete from draft_outcome where draft_id = ?", id);
+  db.execute("update conversation set has_draft = 1 where id = (select conversation_id from draft where id = ?)", id);
+};
+
 export const pendingDraftOf = (db: Db, conversationId: string): DraftView | null => {
   const row = db.one<Row>(`select ${columns} from draft d ${joins} where d.conversation_id = ? and d.status = 'pending'`, conversationId);
   return row ? toView(row) : null;

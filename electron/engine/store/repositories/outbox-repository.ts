@@ -148,7 +148,11 @@ export const changeOutboxItem = (db: Db, item: OutboxRecord, from: readonly Outb
       db.execute("update outbox_item set external_id = ? where id = ?", change.externalId, item.id);
       db.execute("update message set external_id = ? where id = ?", change.externalId, item.messageId);
     }
-    if (change.status === "cancelled") db.execute("update message set deleted_at = ? where id = ?", now, item.messageId);
+    if (change.status === "cancelled") {
+      db.execute("update message set deleted_at = ? where id = ?", now, item.messageId);
+      // Its draft may be approved anew, and that is another reply.
+      db.execute("update outbox_item set idempotency_key = 'cancelled:' || id where id = ?", item.id);
+    }
     refreshFlags(db, item.conversationId, now);
     return true;
   });

@@ -1,18 +1,13 @@
 import { create } from "zustand";
 import type { ConversationId, DraftId } from "../../../../shared/domain/ids.ts";
+import type { GrantedFile } from "../../../../shared/domain/granted-file.ts";
 import type { ComposerMode } from "../../../stores/ui.ts";
-
-export interface ComposedFile {
-  readonly token: string;
-  readonly name: string;
-  readonly bytes: number;
-}
 
 export interface Composition {
   readonly text: string;
   readonly note: string;
   readonly mode: ComposerMode;
-  readonly files: readonly ComposedFile[];
+  readonly files: readonly GrantedFile[];
   /** The suggestion that is being edited; sending approves it with this text. */
   readonly editing: { readonly draftId: DraftId; readonly version: number } | null;
   /** Set by hand; null follows the text. */

@@ -1,14 +1,15 @@
 import { Paperclip, X } from "lucide-react";
 import type { ReactNode } from "react";
+import type { GrantedFile } from "../../../../shared/domain/granted-file.ts";
 import type { ConversationId } from "../../../../shared/domain/ids.ts";
 import { Line } from "../../../components/bidi.tsx";
 import { IconButton } from "../../../components/icon-button.tsx";
 import { formatBytes } from "../../../i18n/format-bytes.ts";
 import { useFormat } from "../../../i18n/use-format.ts";
 import { useWords } from "../../../i18n/use-words.ts";
-import { compose, type ComposedFile } from "./compose-store.ts";
+import { compose } from "./compose-store.ts";
 
-export function FileList({ conversationId, files }: { readonly conversationId: ConversationId; readonly files: readonly ComposedFile[] }): ReactNode {
+export function FileList({ conversationId, files }: { readonly conversationId: ConversationId; readonly files: readonly GrantedFile[] }): ReactNode {
   const t = useWords();
   const format = useFormat();
   if (files.length === 0) return null;

@@ -1,9 +1,8 @@
 import type { InfiniteData } from "@tanstack/react-query";
 import type { ConversationRow } from "../../../../shared/domain/conversation.ts";
 import type { DraftView } from "../../../../shared/domain/draft.ts";
-import type { ConversationId, DraftId, OutboxItemId } from "../../../../shared/domain/ids.ts";
+import type { ConversationId, DraftId } from "../../../../shared/domain/ids.ts";
 import type { RouteOutput } from "../../../../shared/ipc/contract.ts";
-import { navigate } from "../../../app/router.ts";
 import { toast } from "../../../components/toast-queue.ts";
 import { showProblem } from "../../../errors/show-problem.ts";
 import { i18n } from "../../../i18n/i18n.ts";
@@ -12,19 +11,10 @@ import { patchRows } from "../../../ipc/queries/conversations.ts";
 import { queryClient } from "../../../ipc/query-client.ts";
 import { keyOf } from "../../../ipc/use-route.ts";
 import { forgetUndo, pushUndo, sayUndoable, undoByKey } from "../../../stores/undo.ts";
-import { setUi } from "../../../stores/ui.ts";
 import { clearComposition, compose, composeText, compositionOf } from "./compose-store.ts";
+import { takeBack } from "./take-back.ts";
 
 type Queued = RouteOutput<"drafts.send">;
-
-/** Takes the reply back into the editor of its conversation and shows it there. */
-const takeBack = async (outboxItemId: OutboxItemId): Promise<string | null> => {
-  const { conversationId, text } = await request("outbox.undo", { outboxItemId });
-  navigate("inbox");
-  setUi({ conversationId, isThreadOnTop: true });
-  composeText(conversationId, text);
-  return text;
-};
 
 const sayQueued = (queued: Queued, name: string): void => {
   const { outboxItemId, undoUntil } = queued;
@@ -32,7 +22,10 @@ const sayQueued = (queued: Queued, name: string): void => {
     toast({ text: i18n.t("send.queued"), detail: name });
     return;
   }
-  pushUndo(outboxItemId, () => takeBack(outboxItemId));
+  pushUndo(outboxItemId, async () => {
+    await takeBack(outboxItemId);
+    return "send";
+  });
   const left = Math.max(0, undoUntil - Date.now());
   setTimeout(() => forgetUndo(outboxItemId), left);
   toast(

@@ -1,0 +1,48 @@
+import { randomUUID } from "node:crypto";
+import { readFileSync, statSync } from "node:fs";
+import { basename } from "node:path";
+import { AppError } from "../../../shared/errors/app-error.ts";
+import type { OutgoingFile } from "../pipeline/approve.ts";
+
+/** Above any channel's own limit: what is larger is refused before it is read. */
+const maxFileBytes = 64 * 1024 * 1024;
+
+interface HeldFile {
+  readonly fileName: string;
+  readonly read: () => Uint8Array;
+}
+
+/** Files the page may speak of: it holds a token, never a path. A token is good until the engine stops. */
+export class FileTokens {
+  readonly #granted = new Map<string, string | HeldFile>();
+
+  /** What a person chose in a dialog of the system. */
+  grantPath(token: string, path: string): void {
+    this.#granted.set(token, path);
+  }
+
+  /** What is here already, such as the file of a reply that was taken back. */
+  hold(file: HeldFile): string {
+    const token = randomUUID();
+    this.#granted.set(token, file);
+    return token;
+  }
+
+  /** Throws NOT_ALLOWED for a token that was not handed out for a path. */
+  pathOf(token: string): string {
+    const granted = this.#granted.get(token);
+    if (typeof granted !== "string") throw new AppError("NOT_ALLOWED", "never", { what: "file" });
+    return granted;
+  }
+
+  /** Throws NOT_ALLOWED, FILE_UNREADABLE, TOO_LARGE. */
+  read(token: string): OutgoingFile {
+    const granted = this.#granted.get(token);
+    if (typeof granted === "object") return { fileName: granted.fileName, content: granted.read() };
+    const path = this.pathOf(token);
+    const info = statSync(path, { throwIfNoEntry: false });
+    if (!info?.isFile()) throw new AppError("FILE_UNREADABLE", "never", { name: basename(path) });
+    if (info.size > maxFileBytes) throw new AppError("TOO_LARGE", "never", { name: basename(path), limit: maxFileBytes });
+    return { fileName: basename(path), content: readFileSync(path) };
+  }
+}
