@@ -27,6 +27,7 @@ import { analyseWaiting } from "./pipeline/analyse.ts";
 import { draftWaiting } from "./pipeline/draft.ts";
 import { fetchMedia } from "./pipeline/fetch-media.ts";
 import { rulesFor } from "./pipeline/filters/rules-for.ts";
+import { createHousekeeping } from "./pipeline/keep-house.ts";
 import type { Arrival } from "./pipeline/ingest.ts";
 import { recoverOutbox, workOutbox, type Sender } from "./pipeline/outbox.ts";
 import type { EnginePorts } from "./ports.ts";
@@ -34,14 +35,12 @@ import { createMediaStore } from "./store/media-store.ts";
 import type { Db } from "./store/db.ts";
 import { openStore, type StoreOptions } from "./store/open-store.ts";
 import { takeProfileLock } from "./store/profile-lock.ts";
-import { nextSnoozeAt, wakeSnoozed } from "./store/repositories/conversations-repository.ts";
 import { getAttachment } from "./store/repositories/messages-repository.ts";
 import { hurryOutbox, nextOutboxAt } from "./store/repositories/outbox-repository.ts";
 import { listFilterRules } from "./store/repositories/rules-repository.ts";
 import { readSettings } from "./store/repositories/settings-repository.ts";
 import { createSealer } from "./store/seal.ts";
 import type { ChannelKind } from "../../shared/domain/common.ts";
-import type { ConversationId } from "../../shared/domain/ids.ts";
 
 export interface Engine {
   /** Parses the input by the contract, calls the handler and turns every failure into data. */
@@ -111,10 +110,10 @@ export const createEngine = (ports: EnginePorts): Engine => {
     return nextOutboxAt(db);
   }, onLoopError("sending"));
   const fetching = new Loop(clock, (signal) => fetchMedia(pipeline, accounts, ports.random, signal), onLoopError("fetching"));
-  const housekeeping = new Loop(clock, () => {
+  const keepHouse = createHousekeeping(pipeline);
+  const housekeeping = new Loop(clock, (signal) => {
     accounts.flushActivity();
-    wakeSnoozed(db, clock.now()).forEach((id) => hub.conversationChanged(id as ConversationId));
-    return Promise.resolve(nextSnoozeAt(db));
+    return keepHouse(signal);
   }, onLoopError("housekeeping"));
 
   const context: HandlerContext = {

@@ -13,8 +13,13 @@ export interface MediaStore {
   put(content: Uint8Array): string;
   /** Throws NOT_FOUND when the file is gone and DATABASE_DAMAGED when it was changed. */
   get(name: string): Buffer;
-  /** Removes files no row names. A day's grace covers those whose row is being written. */
-  sweep(isNamed: (name: string) => boolean, now: number): number;
+  /** The folders files lie in, two letters each. */
+  shelves(): readonly string[];
+  /**
+   * Removes the files of one shelf that no row names, all in one breath. Those put down within a day are spared, by the file's own
+   * time and by how long this process has run: their row may still be on its way, whatever the clock says meanwhile.
+   */
+  sweep(shelf: string, isNamed: (name: string) => boolean, now: number): number;
 }
 
 const dayMs = 86_400_000;
@@ -22,11 +27,14 @@ const dayMs = 86_400_000;
 export const createMediaStore = (directory: string, storeKey: Uint8Array): MediaStore => {
   const sealer = createSealer(storeKey, "media v1");
   const nameKey = deriveKey(storeKey, "media names v1");
+  /** When each file was put down, on a clock that nobody sets. */
+  const putAt = new Map<string, number>();
   const pathOf = (name: string) => join(directory, name.slice(0, 2), name);
   return {
     put: (content) => {
       const name = createHmac("sha256", nameKey).update(content).digest("hex");
       const path = pathOf(name);
+      putAt.set(name, performance.now());
       if (existsSync(path)) {
         const now = new Date();
         utimesSync(path, now, now);
@@ -38,16 +46,18 @@ export const createMediaStore = (directory: string, storeKey: Uint8Array): Media
       if (!/^[0-9a-f]{64}$/.test(name) || !existsSync(path)) throw new AppError("NOT_FOUND", "never", { what: "attachment" });
       return sealer.open(readFileSync(path));
     },
-    sweep: (isNamed, now) => {
-      let removed = 0;
+    shelves: () => {
       mkdirSync(directory, { recursive: true, mode: 0o700 });
-      for (const shelf of readdirSync(directory)) {
-        for (const name of readdirSync(join(directory, shelf))) {
-          const path = join(directory, shelf, name);
-          if (isNamed(name) || now - statSync(path).mtimeMs < dayMs) continue;
-          rmSync(path);
-          removed++;
-        }
+      return readdirSync(directory, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+    },
+    sweep: (shelf, isNamed, now) => {
+      for (const [name, at] of putAt) if (performance.now() - at > dayMs) putAt.delete(name);
+      let removed = 0;
+      for (const name of readdirSync(join(directory, shelf))) {
+        const path = join(directory, shelf, name);
+        if (putAt.has(name) || isNamed(name) || now - statSync(path).mtimeMs < dayMs) continue;
+        rmSync(path);
+        removed++;
       }
       return removed;
     },

@@ -47,3 +47,11 @@ export const failMedia = (db: Db, id: string, state: "pending" | "failed" | "too
 /** The person asks again for a file that was given up. False when there is nothing to fetch. */
 export const retryMedia = (db: Db, id: string, now: number): boolean =>
   db.execute("update attachment set state = 'pending', attempts = 0, next_attempt_at = ? where id = ? and state = 'failed' and remote_ref is not null", now, id) > 0;
+
+/** The files of one shelf that a message or a reply names. */
+export const namedMedia = (db: Db, shelf: string): ReadonlySet<string> =>
+  new Set(
+    db
+      .many<{ name: string }>("select sha256 as name from attachment where sha256 >= @from and sha256 < @to union select sha256 from outbox_file where sha256 >= @from and sha256 < @to", { from: shelf, to: `${shelf}~` })
+      .map(({ name }) => name),
+  );
