@@ -51,6 +51,7 @@ export default defineConfig({
         entry: {
           main: at("./electron/main/main.ts"),
           "engine.worker": at("./electron/engine/engine.worker.ts"),
+          "backup.worker": at("./electron/engine/backup.worker.ts"),
           "mime.worker": at("./electron/engine/mime/mime.worker.ts"),
         },
         // Beside one another, so that each finds the others by its own folder.

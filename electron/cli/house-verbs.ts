@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { AppError } from "../../shared/errors/app-error.ts";
-import { restoreBackup } from "../engine/store/backup.ts";
+import { finishRestore, stageRestore } from "../engine/store/restore.ts";
 import type { Verb } from "./verbs.ts";
 
 /** Looks again this often whether everything is done. */
@@ -47,7 +47,8 @@ export const backupVerb: Verb = async ({ profile, print }) => {
 export const restoreVerb: Verb = async ({ command, profile, print }) => {
   const from = command.words[0];
   if (from === undefined) throw new AppError("INVALID_INPUT", "never", { field: "restore" });
-  const kept = await profile.whileClosed(() => restoreBackup({ ...profile.paths, storeKey: profile.storeKey, sqliteBinding: null }, resolve(from), Date.now()));
+  stageRestore(profile.paths, { from: resolve(from), storeKey: profile.storeKey, sqliteBinding: null }, false, Date.now());
+  const kept = await profile.whileClosed(() => finishRestore(profile.paths));
   await profile.request("inbox.counts", {});
   print({ restored: resolve(from), kept }, `restored; the store it replaced is kept at ${kept ?? "(there was none)"}`);
   return 0;

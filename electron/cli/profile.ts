@@ -9,6 +9,7 @@ import { createFileWriter } from "../engine/kernel/file-log.ts";
 import { createLog } from "../engine/kernel/log.ts";
 import { defaultPaths } from "../engine/paths.ts";
 import { emptyKeyFile, isKeyOf, newStoreKey, readKeyFile, unwrapWithPassphrase, wrapWithPassphrase, writeKeyFile } from "../engine/store/key-file.ts";
+import { finishRestore } from "../engine/store/restore.ts";
 import { askSecret } from "./ask-secret.ts";
 import type { Command } from "./command.ts";
 
@@ -26,6 +27,7 @@ export interface Profile {
 export const openProfile = async (command: Command): Promise<Profile> => {
   const paths = { ...defaultPaths(command.profilePath), backupPath: (command.options["to"] as string | undefined) ?? join(command.profilePath, "backups") };
   mkdirSync(paths.profilePath, { recursive: true, mode: 0o700 });
+  finishRestore(paths);
   const storeKey = await keyOf(paths);
   let engine: Engine | null = null;
   const open = (): Engine => (engine ??= createEngine({

@@ -2,6 +2,7 @@ import type { AppEvent } from "../../shared/ipc/events.ts";
 import type { Result } from "../../shared/ipc/result.ts";
 import type { AppErrorData } from "../../shared/errors/app-error.ts";
 import type { LogLevel } from "./kernel/log.ts";
+import type { BackupSource, RestorePaths } from "./store/restore.ts";
 
 /** What the main process tells the engine's thread at its start. The key crosses once, in memory. */
 export interface EngineStart {
@@ -25,6 +26,11 @@ export type HostCall =
   | { readonly method: "namedPictures"; readonly messageId: string }
   | { readonly method: "attachment"; readonly attachmentId: string }
   | { readonly method: "stop" };
+
+/** What a backup's own thread is asked to do. */
+export type BackupTask =
+  | { readonly kind: "inspect"; readonly paths: RestorePaths; readonly source: BackupSource; readonly now: number }
+  | { readonly kind: "stage"; readonly paths: RestorePaths; readonly source: BackupSource; readonly withKeyFile: boolean; readonly now: number };
 
 export type ToEngine =
   | { readonly kind: "start"; readonly start: EngineStart }

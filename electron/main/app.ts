@@ -11,16 +11,17 @@ import type { AppState } from "../../shared/ipc/routes/app.ts";
 import { createFileWriter } from "../engine/kernel/file-log.ts";
 import { createLog } from "../engine/kernel/log.ts";
 import { defaultPaths } from "../engine/paths.ts";
-import { restoreBackup } from "../engine/store/backup.ts";
 import { newStoreKey } from "../engine/store/key-file.ts";
+import { finishRestore } from "../engine/store/restore.ts";
 import { createEngineHost } from "./engine-host.ts";
 import { openGate } from "./ipc/gate.ts";
 import { createHostHandlers } from "./ipc/host-handlers.ts";
-import { findBackups, type FoundBackup } from "./ports/backups.ts";
+import { runBackupTask } from "./ports/backup-task.ts";
 import { OpenedFiles } from "./ports/files.ts";
 import { createKeychain } from "./ports/keychain.ts";
 import { createNotifier } from "./ports/notify.ts";
 import { Pictures } from "./ports/pictures.ts";
+import { Restorer } from "./ports/restorer.ts";
 import { Vault } from "./ports/vault.ts";
 import { linkIn, type StartOptions } from "./start-options.ts";
 import { createMenu } from "./windows/menu.ts";
@@ -43,6 +44,7 @@ export const startApp = async (options: StartOptions): Promise<void> => {
   const log = createLog(createFileWriter(join(paths.profilePath, "logs", "main.log")), () => Date.now(), app.isPackaged ? "info" : "debug");
   const root = join(import.meta.dirname, "..");
   const icon = join(root, "..", "resources", "icons", "icon.png");
+  const sqliteBinding = process.env["ALMUDEER_SQLITE_BINDING"] ?? null;
   const store = new Store();
   const vault = new Vault(paths.keyPath, paths.storePath, createKeychain());
   const opened = new OpenedFiles();
@@ -54,7 +56,6 @@ export const startApp = async (options: StartOptions): Promise<void> => {
   let settings = Settings.parse({});
   let unread = 0;
   let isQuitting = false;
-  let backups: FoundBackup[] = [];
   let window: BrowserWindow | null = null;
 
   const language = () => (settings.language === "system" ? systemLanguage : settings.language);
@@ -108,7 +109,7 @@ export const startApp = async (options: StartOptions): Promise<void> => {
     try {
       await engine.start({
         ...paths, samplePath: join(root, "..", "resources", "sample-mailbox"), logLevel: app.isPackaged ? "info" : "debug",
-        storeKey, sqliteBinding: process.env["ALMUDEER_SQLITE_BINDING"] ?? null, mimeWorkerUrl: fileUrl("mime.worker.js").href,
+        storeKey, sqliteBinding, mimeWorkerUrl: fileUrl("mime.worker.js").href,
       });
       if (options.isDemo) {
         await engine.request("sample.load", {});
@@ -124,13 +125,14 @@ export const startApp = async (options: StartOptions): Promise<void> => {
 
   function fail(error: unknown): void {
     log.error("app.start_failed", { reason: error instanceof Error ? error.message : String(error), stack: error instanceof Error ? error.stack : undefined });
-    backups = findBackups(paths.backupPath, basename(paths.storePath));
     const data = isAppError(error) ? error.toData() : new AppError("INTERNAL", "never", {}).toData();
-    setState({ state: "failed", error: data, backups: backups.map(({ token, createdAt, bytes }) => ({ token, createdAt, bytes })) });
+    setState({ state: "failed", error: data });
   }
 
   async function openVault(): Promise<void> {
     try {
+      // One that a power cut interrupted goes on where it was.
+      finishRestore(paths);
       if (options.isDemo) return await openWith(newStoreKey());
       const opening = await vault.open();
       if (opening.outcome === "open") return await openWith(opening.key);
@@ -178,28 +180,33 @@ export const startApp = async (options: StartOptions): Promise<void> => {
     setState({ state: "locked", reason: "passphrase" });
   }
 
+  const restorer = new Restorer({
+    paths, vault, sqliteBinding, openKey: () => key, open: openWith,
+    run: (task) => runBackupTask(fileUrl("backup.worker.js"), task),
+    close: async () => {
+      setState({ state: "starting" });
+      await engine.stop();
+      pictures.clear();
+    },
+  });
+
   openGate({
     handlers: createHostHandlers({
-      engine, words, opened, pictures, isDemo: options.isDemo, profilePath: paths.profilePath, systemLanguage, state: () => state, quit, lock,
+      engine, words, opened, pictures, restorer, isDemo: options.isDemo, profilePath: paths.profilePath, systemLanguage, state: () => state, quit, lock,
       window: () => window ?? failNoWindow(),
       protection: () => {
         const { hasPassphrase, isInKeychain } = options.isDemo ? { hasPassphrase: false, isInKeychain: false } : vault.protection();
         return { hasPassphrase, kind: options.isDemo ? "memory" : isInKeychain ? "keychain" : "passphrase" };
       },
       unlock: async (passphrase) => openWith(await vault.unlock(passphrase)),
-      retryUnlock: openVault,
+      retryUnlock: async () => {
+        if (state.state === "locked" && state.reason === "passphrase") throw new AppError("PASSPHRASE_NEEDED", "never");
+        await openVault();
+      },
       setPassphrase: async (passphrase, current) => {
         if (options.isDemo) throw new AppError("NOT_ALLOWED", "never", { what: "passphrase of a throw-away profile" });
         const storeKey = vault.setPassphrase(passphrase, current, key);
         if (!engine.isRunning()) await openWith(storeKey);
-      },
-      restore: async (token) => {
-        const backup = backups.find((one) => one.token === token);
-        if (!backup) throw new AppError("NOT_FOUND", "never", { what: "backup" });
-        if (!key) throw new AppError("KEY_UNAVAILABLE", "never", { reason: "unlock first" });
-        await engine.stop();
-        restoreBackup({ ...paths, storeKey: key, sqliteBinding: process.env["ALMUDEER_SQLITE_BINDING"] ?? null }, backup.path, Date.now());
-        await openWith(key);
       },
       startOver: async () => {
         await engine.stop();

@@ -37,7 +37,7 @@ export function App(): ReactNode {
     case "locked":
       return <Locked reason={info.state.reason} hasPassphrase={info.hasPassphrase} />;
     case "failed":
-      return <Failed error={info.state.error} backups={info.state.backups} />;
+      return <Failed error={info.state.error} />;
     case "ready":
       return <AppShell canLock={info.hasPassphrase} />;
   }

@@ -21,6 +21,11 @@ export const forgetUndo = (key: string): void => {
   if (at >= 0) entries.splice(at, 1);
 };
 
+/** Another store is open: nothing done before can be taken back in it. */
+export const forgetAllUndo = (): void => {
+  entries.length = 0;
+};
+
 export const pushUndoToken = (undoToken: string): void => pushUndo(undoToken, async () => (await request("inbox.undo", { undoToken })).undone);
 
 /** Says what was done, with the way back beside it. */

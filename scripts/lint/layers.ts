@@ -32,7 +32,7 @@ export const layers: readonly Layer[] = [
   },
   { id: "engine/ports", path: "electron/engine/ports.ts", may: ["shared", "engine/kernel"] },
   { id: "engine/paths", path: "electron/engine/paths.ts", may: [] },
-  { id: "engine/protocol", path: "electron/engine/worker-protocol.ts", may: ["shared", "engine/kernel"] },
+  { id: "engine/protocol", path: "electron/engine/worker-protocol.ts", may: ["shared", "engine/kernel", "engine/store"] },
   {
     id: "engine", path: "electron/engine/",
     may: [

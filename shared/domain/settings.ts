@@ -77,6 +77,10 @@ export type FilterRule = z.infer<typeof FilterRule>;
 export const BackupRecord = z.object({ path: z.string(), bytes: z.number().int(), createdAt: EpochMs, isVerified: z.boolean() });
 export type BackupRecord = z.infer<typeof BackupRecord>;
 
+/** What a backup was found to hold; `newestAt`: when its newest message came. */
+export const BackupContent = z.object({ messages: z.number().int(), conversations: z.number().int(), newestAt: EpochMs.nullable() });
+export type BackupContent = z.infer<typeof BackupContent>;
+
 export const HealthCheck = z.object({
   name: z.string().max(40),
   status: z.enum(["ok", "warning", "failed"]),

@@ -2,7 +2,7 @@ import { statfsSync } from "node:fs";
 import type { HealthCheck } from "../../../shared/domain/settings.ts";
 import type { EngineHandlers } from "../../../shared/ipc/contract.ts";
 import { migrations } from "../store/migrate.ts";
-import { createBackup, listBackups } from "../store/backup.ts";
+import { createBackup, writtenSince } from "../store/backup.ts";
 import type { HandlerContext } from "./handler-context.ts";
 
 type HealthRoute = Extract<keyof EngineHandlers, `health.${string}` | `backup.${string}`>;
@@ -12,7 +12,7 @@ const lowDiskBytes = 500 * 1024 * 1024;
 export const healthHandlers = (context: HandlerContext): Pick<EngineHandlers, HealthRoute> => ({
   "health.check": () => ({ checks: runChecks(context) }),
   "backup.create": () => createBackup(context.db, context.ports, context.clock.now()),
-  "backup.list": () => ({ items: listBackups(context.db) }),
+  "backup.since": ({ at }) => writtenSince(context.db, at),
 });
 
 type Finding = Pick<HealthCheck, "status" | "detail">;

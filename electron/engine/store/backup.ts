@@ -4,8 +4,7 @@ import { basename, dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import type { BackupRecord } from "../../../shared/domain/settings.ts";
 import { AppError } from "../../../shared/errors/app-error.ts";
-import { Db } from "./db.ts";
-import { openStore } from "./open-store.ts";
+import type { Db } from "./db.ts";
 
 export interface BackupPorts {
   readonly storePath: string;
@@ -45,14 +44,15 @@ export const createBackup = (db: Db, ports: BackupPorts, now: number): BackupRec
   return { path: finished, bytes, createdAt: now, isVerified: true };
 };
 
-export const listBackups = (db: Db): BackupRecord[] =>
-  db
-    .many<{ path: string; bytes: number; created_at: number; verified_at: number | null }>("select path, bytes, created_at, verified_at from backup_record order by created_at desc limit 100")
-    .filter((row) => existsSync(row.path))
-    .map((row) => ({ path: row.path, bytes: row.bytes, createdAt: row.created_at, isVerified: row.verified_at !== null }));
+/** What a store holds that came into it after `at`. */
+export const writtenSince = (db: Db, at: number): { incoming: number; replies: number; notes: number } => {
+  const rows = db.many<{ direction: string; n: number }>("select direction, count(*) as n from message where created_at > ? and deleted_at is null group by direction", at);
+  const count = (direction: string): number => rows.find((row) => row.direction === direction)?.n ?? 0;
+  return { incoming: count("in"), replies: count("out"), notes: count("note") };
+};
 
 /** Reads every page: each carries its own authentication, so a single changed bit is seen. Throws BACKUP_INVALID. */
-const checkStoreFile = (path: string, key: Uint8Array, sqliteBinding: string | null): void => {
+export const checkStoreFile = (path: string, key: Uint8Array, sqliteBinding: string | null): void => {
   const raw = new Database(path, sqliteBinding === null ? {} : { nativeBinding: sqliteBinding });
   try {
     raw.pragma("cipher='aegis'");
@@ -63,34 +63,5 @@ const checkStoreFile = (path: string, key: Uint8Array, sqliteBinding: string | n
     throw error instanceof AppError ? error : new AppError("BACKUP_INVALID", "never", {}, error);
   } finally {
     raw.close();
-  }
-};
-
-/**
- * Puts a backup in the place of the store, which must be closed. The backup is copied, opened with `storeKey`, checked and
- * migrated in a folder beside before anything is touched; the present store is kept as `…before-restore-<time>`.
- * Gives the path of what was kept, null when there was none. Throws BACKUP_INVALID and leaves all as it was.
- */
-export const restoreBackup = (ports: BackupPorts, from: string, now: number): string | null => {
-  const source = join(from, basename(ports.storePath));
-  if (!existsSync(source)) throw new AppError("BACKUP_INVALID", "never", { reason: "no store in it" });
-  const folder = dirname(ports.storePath);
-  const staged = join(folder, `.restore-${now}`);
-  mkdirSync(staged, { recursive: true, mode: 0o700 });
-  try {
-    const copy = join(staged, basename(ports.storePath));
-    copyFileSync(source, copy);
-    checkStoreFile(copy, ports.storeKey, ports.sqliteBinding);
-    const opened = openStore({ path: copy, key: ports.storeKey, nativeBinding: ports.sqliteBinding, now });
-    opened.raw.pragma("wal_checkpoint(TRUNCATE)");
-    opened.close();
-    if (existsSync(join(from, "media"))) cpSync(join(from, "media"), ports.mediaPath, { recursive: true, force: false });
-    const kept = existsSync(ports.storePath) ? `${ports.storePath}.before-restore-${now}` : null;
-    if (kept !== null) renameSync(ports.storePath, kept);
-    for (const leftover of ["-wal", "-shm"]) rmSync(`${ports.storePath}${leftover}`, { force: true });
-    renameSync(copy, ports.storePath);
-    return kept;
-  } finally {
-    rmSync(staged, { recursive: true, force: true });
   }
 };

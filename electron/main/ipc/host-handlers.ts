@@ -6,6 +6,7 @@ import type { EngineHost } from "../engine-host.ts";
 import { chooseFiles, chooseImport, saveAs, type GrantedFile, type OpenedFiles } from "../ports/files.ts";
 import { openExternal } from "../ports/external.ts";
 import type { Pictures } from "../ports/pictures.ts";
+import type { Restorer } from "../ports/restorer.ts";
 import type { Words } from "../words.ts";
 
 /** What the host's routes need of the running app. */
@@ -24,7 +25,7 @@ export interface HostContext {
   readonly retryUnlock: () => Promise<void>;
   readonly setPassphrase: (passphrase: string, current: string | null) => Promise<void>;
   readonly lock: () => Promise<void>;
-  readonly restore: (token: string) => Promise<void>;
+  readonly restorer: Restorer;
   readonly startOver: () => Promise<void>;
   readonly showProfileFolder: () => void;
   readonly quit: () => void;
@@ -73,7 +74,9 @@ export const createHostHandlers = (context: HostContext): HostHandlers => ({
     context.showProfileFolder();
     return {};
   },
-  "app.restoreBackup": async ({ token }) => nothing(context.restore(token)),
+  "app.listBackups": () => ({ items: context.restorer.list().map((backup) => ({ ...backup })) }),
+  "app.checkBackup": async ({ token, passphrase }) => context.restorer.check(token, passphrase),
+  "app.restoreBackup": async ({ token, passphrase }) => nothing(context.restorer.restore(token, passphrase)),
   "app.startOver": async () => nothing(context.startOver()),
   "app.quit": () => {
     context.quit();

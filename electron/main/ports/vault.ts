@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { basename, join } from "node:path";
 import { AppError } from "../../../shared/errors/app-error.ts";
 import {
   emptyKeyFile, isKeyOf, newStoreKey, readKeyFile, unwrapWithPassphrase, wrapWithPassphrase, writeKeyFile, type KeyFile,
@@ -78,6 +79,41 @@ export class Vault {
     const key = openKey ?? newStoreKey();
     writeKeyFile(this.#keyPath, wrapWithPassphrase(file ?? emptyKeyFile(key), key, passphrase));
     return key;
+  }
+
+  /**
+   * The key a backup was sealed with: the present one, or the one its own key file gives to this computer's keychain or to its
+   * passphrase. Throws PASSPHRASE_NEEDED, PASSPHRASE_WRONG, KEY_UNAVAILABLE.
+   */
+  async keyOfBackup(folder: string, passphrase: string | null, openKey: Uint8Array | null): Promise<{ readonly key: Uint8Array; readonly isAnotherKey: boolean }> {
+    const file = readKeyFile(join(folder, basename(this.#keyPath)));
+    if (openKey && (!file || isKeyOf(file, openKey))) return { key: openKey, isAnotherKey: false };
+    if (!file) throw new AppError("KEY_UNAVAILABLE", "never", { reason: "the backup has no key file" });
+    // While nothing is open the keychain alone is no way in where a passphrase was set: a lock would be no lock.
+    const needsPassphrase = file.passphrase !== null && openKey === null;
+    const key = passphrase !== null ? unwrapWithPassphrase(file, passphrase) : needsPassphrase ? null : await this.#fromKeychain(file);
+    if (key === null) throw new AppError(file.passphrase ? "PASSPHRASE_NEEDED" : "KEY_UNAVAILABLE", "never", {});
+    if (!isKeyOf(file, key)) throw new AppError("KEY_WRONG", "never");
+    const present = existsSync(this.#keyPath) ? readKeyFile(this.#keyPath) : null;
+    return { key, isAnotherKey: !present || !isKeyOf(present, key) };
+  }
+
+  /** A key file that came with a backup is this computer's own from now on. */
+  async adopt(key: Uint8Array): Promise<void> {
+    const file = readKeyFile(this.#keyPath);
+    if (file && (await this.#keychain.state()) === "available") await this.#writeWithKeychain(file, key);
+  }
+
+  /** null where the keychain has it not, or not any more. */
+  async #fromKeychain(file: KeyFile): Promise<Uint8Array | null> {
+    if (!file.keychain || (await this.#keychain.state()) !== "available") return null;
+    try {
+      const { key } = await this.#keychain.unwrap(file.keychain.ciphertext);
+      return isKeyOf(file, key) ? key : null;
+    } catch (error) {
+      if (error instanceof AppError && error.code === "KEY_UNAVAILABLE") return null;
+      throw error;
+    }
   }
 
   protection(): { readonly hasPassphrase: boolean; readonly isInKeychain: boolean } {

@@ -18,6 +18,7 @@ export const useBuiltInCommands = (canLock: boolean): void =>
     "app.shortcuts": () => setUi({ isShortcutSheetOpen: true }),
     "app.undo": undoLast,
     "app.checkNow": () => quietly(request("channels.checkNow", { accountId: null })),
+    "app.backup": () => navigate("settings", "backup"),
     "app.lock": canLock ? () => quietly(request("app.lock", {})) : undefined,
     "app.quit": () => quietly(request("app.quit", {})),
     "app.languageAr": () => void changeSettings({ language: "ar" }),

@@ -23,6 +23,7 @@ const rows = [
   { id: "app.undo", label: "undo", group: "app", keys: ["mod+z"], scope: "window" },
   { id: "app.back", label: "back", group: "app", keys: ["escape"], scope: "window", isHidden: true },
   { id: "app.checkNow", label: "checkNow", group: "app", keys: ["f5"], scope: "typing" },
+  { id: "app.backup", label: "backup", group: "app", keys: [], scope: "window" },
   { id: "app.lock", label: "lock", group: "app", keys: [], scope: "window" },
   { id: "app.quit", label: "quit", group: "app", keys: [], scope: "window" },
   { id: "app.languageAr", label: "languageAr", group: "app", keys: [], scope: "window" },

@@ -8,6 +8,7 @@ import { useWords } from "../../i18n/use-words.ts";
 import { errorDataOf, isAppCode } from "../../ipc/request-error.ts";
 import { useRouteMutation } from "../../ipc/use-route.ts";
 import { usePreferences } from "../../stores/preferences.ts";
+import { BackupChoices } from "../restore/backup-choices.tsx";
 import { LockFrame } from "./lock-frame.tsx";
 import { SecretField } from "./secret-field.tsx";
 
@@ -20,6 +21,7 @@ export function Locked({ reason, hasPassphrase }: LockedProps): ReactNode {
   const t = useWords();
   const language = usePreferences((preferences) => preferences.language);
   const [passphrase, setPassphrase] = useState("");
+  const [isRestoring, setIsRestoring] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const unlock = useRouteMutation("app.unlock");
   const retry = useRouteMutation("app.retryUnlock");
@@ -68,6 +70,10 @@ export function Locked({ reason, hasPassphrase }: LockedProps): ReactNode {
         </Button>
       )}
       {reason !== "passphrase" && !asksPassphrase && <p className="text-sm text-text-3">{t("lock.stillLocked")}</p>}
+      <Button size="small" className="-ms-2.5 self-start" aria-expanded={isRestoring} onPress={() => setIsRestoring(!isRestoring)}>
+        {t("restore.open")}
+      </Button>
+      {isRestoring && <BackupChoices isStoreOpen={false} />}
       {trouble !== null && <ErrorNote error={errorDataOf(trouble)} onlyOwnActions />}
     </LockFrame>
   );

@@ -11,7 +11,7 @@ export const controlsOf = {
   notifications: ["notifications", "notificationShowsText"],
   filters: ["spamFilter", "duplicateFilter", "emptyFilter", "rules"],
   replies: ["replies"],
-  backup: ["backup"],
+  backup: ["backup", "restore"],
   privacy: ["keyProtection", "passphrase", "autoLockMinutes", "lockNow", "pictureSenders", "openFolder"],
   about: ["versions", "health", "sample"],
 } as const satisfies Readonly<Record<SectionId, readonly string[]>>;

@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { EpochMs } from "../../domain/common.ts";
 import { AppErrorData } from "../../errors/app-error.ts";
 import { AttachmentId, MessageId } from "../../domain/ids.ts";
 import { GrantedFile } from "../../domain/granted-file.ts";
+import { BackupContent } from "../../domain/settings.ts";
 import { route } from "../route.ts";
 
 /** What the whole window shows. Everything but `ready` has a screen of its own and no content behind it. */
@@ -11,9 +13,12 @@ export const AppState = z.discriminatedUnion("state", [
   /** No safe keychain on this computer: the person chooses a passphrase before anything is stored. */
   z.object({ state: z.literal("choose_passphrase"), reason: z.enum(["no_keychain", "weak_keychain"]) }),
   z.object({ state: z.literal("locked"), reason: z.enum(["passphrase", "keychain_unavailable", "key_changed"]) }),
-  z.object({ state: z.literal("failed"), error: AppErrorData, backups: z.array(z.object({ token: z.string(), createdAt: z.number(), bytes: z.number() })) }),
+  z.object({ state: z.literal("failed"), error: AppErrorData }),
 ]);
 export type AppState = z.infer<typeof AppState>;
+
+const FoundBackup = z.object({ token: z.string(), path: z.string(), createdAt: EpochMs, bytes: z.number().int() });
+const ChosenBackup = z.strictObject({ token: z.string().max(60), passphrase: z.string().max(1000).nullable() });
 
 /** Answered by the host (main process), not by the engine. */
 export const appRoutes = {
@@ -47,7 +52,12 @@ export const appRoutes = {
   /** Fetches the pictures a mail names, as a person asked; its frame at `msg://<id>/` shows them when it is loaded anew. */
   "app.loadPictures": route(z.strictObject({ messageId: MessageId }), z.object({ loaded: z.number().int(), failed: z.number().int() })),
   "app.openProfileFolder": route(z.strictObject({}), z.object({})),
-  "app.restoreBackup": route(z.strictObject({ token: z.string().max(60) }), z.object({})),
+  /** Backups on this computer, newest first, whatever state the store is in. */
+  "app.listBackups": route(z.strictObject({}), z.object({ items: z.array(FoundBackup) })),
+  /** Reads a backup through. PASSPHRASE_NEEDED: it was sealed with another key than the present one, and only its passphrase opens it. */
+  "app.checkBackup": route(ChosenBackup, BackupContent),
+  /** Checks it again, puts it in the place of the store, keeps what it replaces and opens it. */
+  "app.restoreBackup": route(ChosenBackup, z.object({})),
   "app.startOver": route(z.strictObject({}), z.object({})),
   "app.quit": route(z.strictObject({}), z.object({})),
 } as const;

@@ -410,6 +410,13 @@ export const fakeHandlers = (world: FakeWorld, emit: Emit): FakeHandlers => {
       world.settings = { ...world.settings, ...Object.fromEntries(given) };
       return world.settings;
     },
+    "app.listBackups": () => ({ items: [2, 30, 400].map((hours, n) => ({ token: `backup-${n}`, path: `/home/owner/Documents/Al-Mudeer Backups/al-mudeer-${n}`, createdAt: world.now - hours * 3_600_000, bytes: 48_000_000 + n }))}),
+    "app.checkBackup": (input) => {
+      if (input.token === "backup-2" && input.passphrase !== "right") throw new AppError(input.passphrase === null ? "PASSPHRASE_NEEDED" : "PASSPHRASE_WRONG");
+      return { messages: 1240, conversations: 318, newestAt: world.now - 7_200_000 };
+    },
+    "app.restoreBackup": () => ({}),
+    "backup.since": () => ({ incoming: 14, replies: 3, notes: 1 }),
     "pictures.named": () => ({ count: 3, hosts: ["images.example", "cdn.example"], isAllowed: false }),
     "pictures.senders": () => ({ items: [{ address: "news@shop.example", createdAt: world.now }] }),
     "savedReplies.list": () => ({ items: world.savedReplies }),

@@ -1,4 +1,4 @@
-import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
@@ -89,6 +89,37 @@ describe("the vault (P15)", () => {
     await expect(vault.open()).rejects.toMatchObject({ code: "KEY_UNAVAILABLE" });
     expect(() => vault.setPassphrase("long enough", null, null)).toThrow(expect.objectContaining({ code: "KEY_UNAVAILABLE" }));
     at.remove();
+  });
+
+  it("finds a backup's key: the present one, its own by the keychain or the passphrase, and never past a lock", async () => {
+    const at = place();
+    const box = new Map<string, Uint8Array>();
+    const vault = new Vault(at.key, at.store, keychain("available", box));
+    const opening = await vault.open();
+    if (opening.outcome !== "open") throw new Error("not open");
+    const backup = mkdtempSync(join(tmpdir(), "al-mudeer-key-"));
+    // None in it, as in a demonstration: only the present key can be its own.
+    expect(await vault.keyOfBackup(backup, null, opening.key)).toEqual({ key: opening.key, isAnotherKey: false });
+    await expect(vault.keyOfBackup(backup, null, null)).rejects.toMatchObject({ code: "KEY_UNAVAILABLE" });
+    cpSync(at.key, join(backup, "key.json"));
+    expect(await vault.keyOfBackup(backup, null, opening.key)).toEqual({ key: opening.key, isAnotherKey: false });
+    expect(await vault.keyOfBackup(backup, null, null)).toMatchObject({ key: opening.key, isAnotherKey: false });
+    // Its key is another one, and the keychain that knew it is gone.
+    const other = place();
+    const elsewhere = new Vault(other.key, other.store, keychain("available"));
+    await elsewhere.open();
+    await expect(elsewhere.keyOfBackup(backup, null, newStoreKey())).rejects.toMatchObject({ code: "KEY_UNAVAILABLE" });
+    vault.setPassphrase("long enough", null, opening.key);
+    cpSync(at.key, join(backup, "key.json"));
+    await expect(elsewhere.keyOfBackup(backup, null, newStoreKey())).rejects.toMatchObject({ code: "PASSPHRASE_NEEDED" });
+    await expect(elsewhere.keyOfBackup(backup, "not it", newStoreKey())).rejects.toMatchObject({ code: "PASSPHRASE_WRONG" });
+    const found = await elsewhere.keyOfBackup(backup, "long enough", newStoreKey());
+    expect([Buffer.from(found.key).equals(Buffer.from(opening.key)), found.isAnotherKey]).toEqual([true, true]);
+    // Locked: the keychain would open it, but a passphrase was set.
+    await expect(vault.keyOfBackup(backup, null, null)).rejects.toMatchObject({ code: "PASSPHRASE_NEEDED" });
+    for (const path of [backup]) rmSync(path, { recursive: true });
+    at.remove();
+    other.remove();
   });
 
   it("tells a keychain that is locked from one whose key is another", async () => {
