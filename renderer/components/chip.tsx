@@ -11,6 +11,7 @@ const chipLook = tv({
       warning: "bg-warning-soft text-warning",
       danger: "bg-danger-soft text-danger",
       success: "bg-success-soft text-success",
+      violet: "bg-violet-soft text-violet",
     },
   },
   defaultVariants: { tone: "neutral" },

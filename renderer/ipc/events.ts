@@ -17,7 +17,7 @@ const about = (ids: readonly string[], ...routes: RouteName[]): Stale[] =>
 export const staleAfter = (event: AppEvent): Stale[] => {
   switch (event.type) {
     case "conversations.changed":
-      return [...all("inbox.list", "inbox.forContact", "inbox.filtered", "contacts.timeline"), ...about(event.ids, "inbox.get", "inbox.messages")];
+      return [...all("inbox.list", "inbox.forContact", "inbox.filtered", "contacts.timeline", "labels.list"), ...about(event.ids, "inbox.get", "inbox.messages")];
     case "counts.changed":
       return all("inbox.counts");
     case "drafts.changed":

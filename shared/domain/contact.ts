@@ -41,5 +41,9 @@ export const TimelineItem = z.object({
 });
 export type TimelineItem = z.infer<typeof TimelineItem>;
 
-export const Label = z.object({ id: LabelId, name: z.string(), colour: z.string() });
+export const LabelColour = z.enum(["grey", "teal", "blue", "green", "amber", "red", "violet"]);
+export type LabelColour = z.infer<typeof LabelColour>;
+
+/** `useCount`: conversations and contacts that have it. */
+export const Label = z.object({ id: LabelId, name: z.string(), colour: LabelColour.catch("grey"), useCount: z.number().int() });
 export type Label = z.infer<typeof Label>;

@@ -1,6 +1,6 @@
-import { Bell, DatabaseBackup, Filter, Globe, Info, Palette, ShieldCheck, SlidersHorizontal, TextQuote, type LucideIcon } from "lucide-react";
+import { Bell, DatabaseBackup, Filter, Globe, Info, Palette, ShieldCheck, SlidersHorizontal, Tag, TextQuote, type LucideIcon } from "lucide-react";
 
-export const sectionIds = ["general", "language", "appearance", "notifications", "filters", "replies", "backup", "privacy", "about"] as const;
+export const sectionIds = ["general", "language", "appearance", "notifications", "filters", "replies", "labels", "backup", "privacy", "about"] as const;
 export type SectionId = (typeof sectionIds)[number];
 
 /** What each section holds, in the order it is shown: what the search goes through. */
@@ -11,6 +11,7 @@ export const controlsOf = {
   notifications: ["notifications", "notificationShowsText"],
   filters: ["spamFilter", "duplicateFilter", "emptyFilter", "rules"],
   replies: ["replies"],
+  labels: ["labels"],
   backup: ["backup", "restore"],
   privacy: ["keyProtection", "passphrase", "autoLockMinutes", "lockNow", "pictureSenders", "openFolder"],
   about: ["versions", "health", "sample"],
@@ -24,6 +25,7 @@ export const sectionIcons: Readonly<Record<SectionId, LucideIcon>> = {
   notifications: Bell,
   filters: Filter,
   replies: TextQuote,
+  labels: Tag,
   backup: DatabaseBackup,
   privacy: ShieldCheck,
   about: Info,

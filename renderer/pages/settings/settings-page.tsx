@@ -8,6 +8,7 @@ import { useSettings } from "../../ipc/queries/settings.ts";
 import { errorDataOf } from "../../ipc/request-error.ts";
 import { SavedMark } from "./saved-mark.tsx";
 import { SectionNav } from "./section-nav.tsx";
+import { Labels } from "./labels/label-list.tsx";
 import { Replies } from "./replies/reply-list.tsx";
 import { About } from "./sections/about.tsx";
 import { Backup } from "./sections/backup.tsx";
@@ -25,6 +26,7 @@ const bodies: Readonly<Record<SectionId, (props: { readonly settings: Settings }
   notifications: Notifications,
   filters: Filters,
   replies: Replies,
+  labels: Labels,
   backup: Backup,
   privacy: Privacy,
   about: About,

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { page, PageRequest } from "../../domain/common.ts";
-import { ContactRow, ContactView, Label, TimelineItem } from "../../domain/contact.ts";
+import { ContactRow, ContactView, Label, LabelColour, TimelineItem } from "../../domain/contact.ts";
 import { ContactId, LabelId } from "../../domain/ids.ts";
 import { route } from "../route.ts";
+
+const Undoable = z.object({ undoToken: z.string().nullable() });
 
 export const crmRoutes = {
   "contacts.list": route(z.strictObject({ ...PageRequest.shape, query: z.string().max(200) }), page(ContactRow)),
@@ -28,8 +30,10 @@ export const crmRoutes = {
   "contacts.timeline": route(z.strictObject({ ...PageRequest.shape, contactId: ContactId }), page(TimelineItem)),
   "labels.list": route(z.strictObject({}), z.object({ items: z.array(Label) })),
   "labels.save": route(
-    z.strictObject({ id: LabelId.nullable(), name: z.string().trim().min(1).max(40), colour: z.enum(["grey", "teal", "blue", "green", "amber", "red", "violet"]) }),
+    z.strictObject({ id: LabelId.nullable(), name: z.string().trim().min(1).max(40), colour: LabelColour }),
     Label,
   ),
-  "labels.remove": route(z.strictObject({ id: LabelId }), z.object({})),
+  "labels.remove": route(z.strictObject({ id: LabelId }), Undoable),
+  /** `into` takes over all that `from` stood on. */
+  "labels.merge": route(z.strictObject({ from: LabelId, into: LabelId }), Undoable),
 } as const;

@@ -118,6 +118,17 @@ export const fakeHandlers = (world: FakeWorld, emit: Emit): FakeHandlers => {
     emit({ type: "outbox.changed", ids: [item.id] });
     return { outboxItemId: item.id, undoUntil };
   };
+  const takeLabels = (left: FakeWorld["labels"]): { undoToken: string } => {
+    const before = world.labels;
+    const set = (labels: FakeWorld["labels"]): void => {
+      world.labels = labels;
+      emit({ type: "contacts.changed", ids: [] });
+    };
+    set(left);
+    undoNumber += 1;
+    undos.set(`undo-${undoNumber}`, () => set(before));
+    return { undoToken: `undo-${undoNumber}` };
+  };
   const contact = (id: string) => {
     const found = world.contacts.find((candidate) => candidate.id === id);
     if (found === undefined) throw new AppError("NOT_FOUND");
@@ -391,11 +402,12 @@ export const fakeHandlers = (world: FakeWorld, emit: Emit): FakeHandlers => {
     },
     "labels.list": () => ({ items: world.labels }),
     "labels.save": (input) => {
-      const label = { id: (input.id ?? fakeId("label", world.labels.length + 1)) as never, name: input.name, colour: input.colour };
-      world.labels.push(label);
+      const label = { id: input.id ?? fakeId("label", world.labels.length + 1), name: input.name, colour: input.colour, useCount: 0 };
+      world.labels = [...world.labels.filter((one) => one.id !== label.id), label];
       return label;
     },
-    "labels.remove": () => ({}),
+    "labels.remove": (input) => takeLabels(world.labels.filter((one) => one.id !== input.id)),
+    "labels.merge": (input) => takeLabels(world.labels.filter((one) => one.id !== input.from)),
     "channels.list": () => ({ items: world.accounts }),
     "channels.checkNow": () => ({}),
     "channels.setPaused": () => ({}),

@@ -1,5 +1,5 @@
 import type { AccountView } from "../../../shared/domain/channel.ts";
-import type { ContactView } from "../../../shared/domain/contact.ts";
+import type { ContactView, Label } from "../../../shared/domain/contact.ts";
 import type { ConversationRow } from "../../../shared/domain/conversation.ts";
 import type { DraftState, DraftView } from "../../../shared/domain/draft.ts";
 import type { MessageView } from "../../../shared/domain/message.ts";
@@ -23,7 +23,7 @@ export interface FakeWorld {
   conversations: FakeConversation[];
   contacts: ContactView[];
   accounts: AccountView[];
-  labels: { id: never; name: string; colour: string }[];
+  labels: Label[];
   savedReplies: SavedReply[];
   rules: FilterRule[];
   outbox: OutboxRow[];
@@ -205,9 +205,9 @@ export const makeWorld = (options: FakeWorldOptions = {}): FakeWorld => {
     contacts: threads.map((thread, index) => contactOf(thread, index, now)),
     accounts: fakeAccounts(now),
     labels: [
-      { id: fakeId("label", 1), name: "عميل جملة", colour: "teal" },
-      { id: fakeId("label", 2), name: "VIP", colour: "amber" },
-      { id: fakeId("label", 3), name: "Warranty", colour: "blue" },
+      { id: fakeId("label", 1), name: "عميل جملة", colour: "teal", useCount: 2 },
+      { id: fakeId("label", 2), name: "VIP", colour: "amber", useCount: 5 },
+      { id: fakeId("label", 3), name: "Warranty", colour: "violet", useCount: 0 },
     ],
     savedReplies: [
       {

@@ -204,6 +204,29 @@ describe("the window", { timeout: 60_000 }, () => {
     ).toBe(true);
   });
 
+  test("labels are renamed, merged and removed in the settings, and Undo brings them back", async () => {
+    const page = await open({ language: "en", page: "settings/labels" });
+    const list = page.getByRole("list", { name: "Labels" });
+    await list.getByText("used 5 times").waitFor();
+    await page.getByRole("button", { name: /Edit .*VIP/ }).click();
+    await page.getByLabel("Name").fill("warranty");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByText("Another label has this name").waitFor();
+    await page.getByLabel("Name").fill("Best customers");
+    await page.getByRole("radio", { name: "Violet" }).check({ force: true });
+    await page.getByRole("button", { name: "Save" }).click();
+    await list.getByText("Best customers").waitFor();
+    await page.getByRole("button", { name: /Merge .*Best customers/ }).click();
+    await page.getByRole("button", { name: "Merge", exact: true }).click();
+    await list.getByText("Best customers").waitFor({ state: "detached" });
+    await page.keyboard.press("Control+z");
+    await list.getByText("Best customers").waitFor();
+    await page.getByRole("button", { name: /Remove .*Warranty/ }).click();
+    await list.getByText("Warranty").waitFor({ state: "detached" });
+    await page.getByRole("alertdialog").filter({ hasText: "Warranty" }).getByRole("button", { name: "Undo" }).click();
+    await list.getByText("Warranty").waitFor();
+  });
+
   test("offline and a broken channel are said where they matter", async () => {
     const page = await open({ language: "en" });
     await page.evaluate(() => {
@@ -259,6 +282,9 @@ describe("the window", { timeout: 60_000 }, () => {
     ["toast", {}, (page) => page.keyboard.press("a")],
     ["drafts", { page: "drafts" }, (page) => page.locator("[data-region=draft]").waitFor()],
     ["empty", { isEmpty: true }, () => Promise.resolve()],
+    ["label editor", { page: "settings/labels" }, (page) => page.getByRole("list").last().getByRole("button").first().click()],
+    ["backups", { page: "settings/backup" }, (page) => page.getByRole("list").last().getByRole("button").first().click()],
+    ["privacy", { page: "settings/privacy" }, (page) => page.locator("#setting-pictureSenders li").first().waitFor()],
     ["200 %", { zoom: 2 }, (page) => rows(page).nth(0).click()],
     ["1000 × 700", { width: 1000, height: 700 }, (page) => rows(page).nth(1).click()],
   ];

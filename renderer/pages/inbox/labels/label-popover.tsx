@@ -1,79 +1,11 @@
-import { Check, Plus } from "lucide-react";
-import { useState, type ReactNode, type RefObject } from "react";
-import { Autocomplete, Input, ListBox, ListBoxItem, SearchField } from "react-aria-components";
-import { fold } from "../../../../shared/text/fold.ts";
+import type { ReactNode, RefObject } from "react";
 import type { ConversationRow } from "../../../../shared/domain/conversation.ts";
-import type { Label } from "../../../../shared/domain/contact.ts";
-import type { LabelId } from "../../../../shared/domain/ids.ts";
-import { cx } from "../../../components/cx.ts";
-import { inputLook } from "../../../components/field.ts";
-import { LabelChip } from "../../../components/label-chip.tsx";
 import { Popover } from "../../../components/popover.tsx";
-import { ScrollArea } from "../../../components/scroll-area.tsx";
-import { useInputDirection } from "../../../components/use-input-direction.ts";
-import { showProblem } from "../../../errors/show-problem.ts";
 import { useWords } from "../../../i18n/use-words.ts";
-import { request } from "../../../ipc/client.ts";
-import { queryClient } from "../../../ipc/query-client.ts";
-import { useRoute } from "../../../ipc/use-route.ts";
 import { setUi, useUi } from "../../../stores/ui.ts";
 import { changeLabels } from "../conversation-actions.ts";
 import { targetIds } from "../targets.ts";
-
-const createKey = "create-label";
-const rowLook = "flex min-h-9 cursor-default items-center gap-2 rounded-control px-2 text-base outline-none hover:bg-hover focus:bg-selected";
-
-function LabelBody({ row }: { readonly row: ConversationRow }): ReactNode {
-  const t = useWords();
-  const [typed, setTyped] = useState("");
-  const direction = useInputDirection(typed, false);
-  const labels = useRoute("labels.list", {}).data?.items ?? [];
-  const name = typed.trim();
-  const found = labels.filter((label) => fold(label.name).includes(fold(name)));
-  const isNew = name !== "" && !labels.some((label) => fold(label.name) === fold(name));
-  const toggle = (id: LabelId): Promise<void> =>
-    row.labelIds.includes(id) ? changeLabels(targetIds(), [], [id]) : changeLabels(targetIds(), [id], []);
-  const create = async (): Promise<void> => {
-    try {
-      const label: Label = await request("labels.save", { id: null, name, colour: "teal" });
-      await queryClient.invalidateQueries({ queryKey: ["labels.list"] });
-      setTyped("");
-      await changeLabels(targetIds(), [label.id], []);
-    } catch (error) {
-      showProblem(error);
-    }
-  };
-  return (
-    <div className="flex w-64 flex-col gap-2">
-      <Autocomplete inputValue={typed} onInputChange={setTyped}>
-        <SearchField autoFocus aria-label={t("label.find")}>
-          <Input dir={direction} placeholder={t("label.find")} className={cx(inputLook(), "[&::-webkit-search-cancel-button]:hidden")} />
-        </SearchField>
-        <ScrollArea label={t("label.title")} className="max-h-64">
-          <ListBox
-            aria-label={t("label.title")}
-            onAction={(key) => void (key === createKey ? create() : toggle(key as LabelId))}
-            renderEmptyState={() => <p className="px-2 py-3 text-sm text-text-3">{t("label.none")}</p>}
-            className="outline-none"
-          >
-            {found.map((label) => (
-              <ListBoxItem key={label.id} id={label.id} textValue={label.name} className={rowLook}>
-                <Check size={16} aria-hidden className={row.labelIds.includes(label.id) ? "text-accent" : "invisible"} />
-                <LabelChip label={label} />
-              </ListBoxItem>
-            ))}
-            {isNew && (
-              <ListBoxItem id={createKey} textValue={name} className={rowLook}>
-                <Plus size={16} aria-hidden />
-                {t("label.create", { name })}
-              </ListBoxItem>
-            )}
-          </ListBox>
-        </ScrollArea>
-      </Autocomplete>
-    </div>
-  );
-}
+import { LabelPicker } from "./label-picker.tsx";
 
 export function LabelPopover({ triggerRef, row }: { readonly triggerRef: RefObject<Element | null>; readonly row: ConversationRow }): ReactNode {
   const t = useWords();
@@ -86,7 +18,7 @@ export function LabelPopover({ triggerRef, row }: { readonly triggerRef: RefObje
       isOpen={isOpen}
       onOpenChange={(open) => setUi({ openPopover: open ? "label" : null })}
     >
-      <LabelBody row={row} />
+      <LabelPicker chosen={row.labelIds} onChange={(add, remove) => changeLabels(targetIds(), add, remove)} />
     </Popover>
   );
 }
