@@ -90,7 +90,7 @@ export const startApp = async (options: StartOptions): Promise<void> => {
   function applySettings(next: Settings): void {
     settings = next;
     nativeTheme.themeSource = next.appearance;
-    createMenu(words(), { navigate, quit });
+    createMenu(words(), { navigate, quit }, settings.shortcuts);
     tray?.update(words(), unread);
     if (!options.isDemo && app.isPackaged) app.setLoginItemSettings({ openAtLogin: next.openAtLogin, args: ["--hidden"] });
   }
@@ -231,7 +231,7 @@ export const startApp = async (options: StartOptions): Promise<void> => {
     hasPictures: (messageId) => pictures.has(messageId),
     pictureOf: (messageId, number) => pictures.get(messageId, number),
   });
-  createMenu(words(), { navigate, quit });
+  createMenu(words(), { navigate, quit }, settings.shortcuts);
   tray?.update(words(), 0);
   if (!options.isHidden) showWindow();
 

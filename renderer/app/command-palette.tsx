@@ -7,6 +7,7 @@ import { useInputDirection } from "../components/use-input-direction.ts";
 import { useWords } from "../i18n/use-words.ts";
 import { setUi, useUi } from "../stores/ui.ts";
 import { navigate } from "./router.ts";
+import { useKeysOf } from "./commands/bindings.ts";
 import { commandLabel } from "./commands/command-label.ts";
 import { findByName } from "./commands/find-commands.ts";
 import { runCommand } from "./commands/handlers.ts";
@@ -29,12 +30,17 @@ const groupsOf = (
 
 const rowLook = "flex min-h-9 cursor-default items-center gap-3 rounded-control px-3 text-base text-text outline-none focus:bg-selected";
 
+function CommandKeys({ keys }: { readonly keys: string | undefined }): ReactNode {
+  return keys === undefined ? null : <Kbd keys={keys} />;
+}
+
 function PaletteBody(): ReactNode {
   const t = useWords();
   const [query, setQuery] = useState("");
   const direction = useInputDirection(query, false);
   const items = useMemo(paletteItems, []);
   const found = findByName(items, query);
+  const keysOf = useKeysOf();
   const run = (key: string): void => {
     close();
     if (key === searchKey) {
@@ -80,7 +86,7 @@ function PaletteBody(): ReactNode {
               {group.items.map((item) => (
                 <MenuItem key={item.id} id={item.id} textValue={item.names.join(" ")} className={rowLook}>
                   <span className="flex-1">{commandLabel(item.command, t)}</span>
-                  {item.command.keys[0] !== undefined && <Kbd keys={item.command.keys[0]} />}
+                  <CommandKeys keys={keysOf(item.id)} />
                 </MenuItem>
               ))}
             </MenuSection>

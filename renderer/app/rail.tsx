@@ -8,7 +8,7 @@ import { useFormat } from "../i18n/use-format.ts";
 import { useWords } from "../i18n/use-words.ts";
 import { useRoute } from "../ipc/use-route.ts";
 import { setUi } from "../stores/ui.ts";
-import { keysOf } from "./commands/table.ts";
+import { useKeysOf } from "./commands/bindings.ts";
 import { mainNav, settingsNav, type Counts, type NavItem } from "./nav-items.ts";
 import { usePlace } from "./router.ts";
 
@@ -22,6 +22,7 @@ function RailLink({
   readonly isCurrent: boolean;
 }): ReactNode {
   const t = useWords();
+  const keysOf = useKeysOf();
   const format = useFormat();
   const name = t(`nav.${item.label}`);
   const count = counts === undefined || item.count === undefined ? 0 : item.count(counts);
@@ -57,6 +58,7 @@ function RailLink({
 /** The narrow column of sections at the page's start. */
 export function Rail(): ReactNode {
   const t = useWords();
+  const keysOf = useKeysOf();
   const place = usePlace();
   const counts = useRoute("inbox.counts", {}, { keepPrevious: true }).data;
   return (

@@ -1,10 +1,11 @@
+import type { CommandId } from "../app/commands/table.ts";
 import { UNSTABLE_ToastQueue as ToastQueue } from "react-aria-components";
 
 export interface ToastContent {
   readonly text: string;
   readonly detail?: string;
   readonly tone?: "plain" | "danger";
-  readonly action?: { readonly label: string; readonly keys?: string; readonly run: () => void };
+  readonly action?: { readonly label: string; readonly command?: CommandId; readonly run: () => void };
   /** Shows the seconds that are left until then. */
   readonly until?: number;
 }

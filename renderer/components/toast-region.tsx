@@ -1,6 +1,7 @@
 import { X } from "lucide-react";
 import { useEffect, useState, type ReactNode } from "react";
 import { Text, UNSTABLE_Toast as Toast, UNSTABLE_ToastContent as ToastContentBox, UNSTABLE_ToastRegion as ToastRegion } from "react-aria-components";
+import { useKeysOf } from "../app/commands/bindings.ts";
 import { useWords } from "../i18n/use-words.ts";
 import { Button } from "./button.tsx";
 import { cx } from "./cx.ts";
@@ -23,6 +24,8 @@ function Countdown({ until }: { readonly until: number }): ReactNode {
 function ToastBody({ content, close }: { readonly content: ToastContent; readonly close: () => void }): ReactNode {
   const t = useWords();
   const { action } = content;
+  const keysOf = useKeysOf();
+  const keys = action?.command === undefined ? undefined : keysOf(action.command);
   return (
     <>
       <ToastContentBox className="min-w-0 flex-1 py-1">
@@ -46,7 +49,7 @@ function ToastBody({ content, close }: { readonly content: ToastContent; readonl
           }}
         >
           {action.label}
-          {action.keys !== undefined && <Kbd keys={action.keys} />}
+          {keys !== undefined && <Kbd keys={keys} />}
         </Button>
       )}
       <IconButton label={t("common.dismiss")} size="small" placement="top" onPress={close}>

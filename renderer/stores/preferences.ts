@@ -1,5 +1,6 @@
 import { create } from "zustand";
 import type { Language } from "../../shared/domain/common.ts";
+import type { Shortcuts } from "../../shared/domain/shortcuts.ts";
 import type { Settings } from "../../shared/domain/settings.ts";
 import { directionOf, languageFrom, type Digits, type Direction } from "../../shared/i18n/direction.ts";
 
@@ -12,6 +13,7 @@ export interface Preferences {
   readonly appearance: Settings["appearance"];
   readonly density: Settings["density"];
   readonly singleLetterKeys: boolean;
+  readonly shortcuts: Shortcuts;
 }
 
 const initialLanguage = languageFrom(navigator.languages);
@@ -24,6 +26,7 @@ export const usePreferences = create<Preferences>()(() => ({
   appearance: "system",
   density: "comfortable",
   singleLetterKeys: true,
+  shortcuts: {},
 }));
 
 export const preferencesFrom = (settings: Settings, systemLanguage: Language): Preferences => {
@@ -36,5 +39,6 @@ export const preferencesFrom = (settings: Settings, systemLanguage: Language): P
     appearance: settings.appearance,
     density: settings.density,
     singleLetterKeys: settings.singleLetterKeys,
+    shortcuts: settings.shortcuts,
   };
 };

@@ -31,7 +31,7 @@ export const pushUndoToken = (undoToken: string): void => pushUndo(undoToken, as
 /** Says what was done, with the way back beside it. */
 export const sayUndoable = (text: string, undoToken: string): void => {
   pushUndoToken(undoToken);
-  toast({ text, action: { label: i18n.t("common.undo"), keys: "mod+z", run: () => undoByKey(undoToken) } });
+  toast({ text, action: { label: i18n.t("common.undo"), command: "app.undo", run: () => undoByKey(undoToken) } });
 };
 
 const runEntry = async (run: Undo): Promise<void> => {

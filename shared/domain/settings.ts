@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Intent } from "./analysis.ts";
 import { ChannelKind, EpochMs, Language, Urgency } from "./common.ts";
 import { FilterRuleId, SavedReplyId } from "./ids.ts";
+import { Shortcuts } from "./shortcuts.ts";
 
 export const Settings = z.object({
   language: z.enum(["system", "ar", "en"]).catch("system"),
@@ -16,6 +17,7 @@ export const Settings = z.object({
   notificationShowsText: z.boolean().catch(false),
   undoSeconds: z.union([z.literal(0), z.literal(5), z.literal(10), z.literal(20), z.literal(30)]).catch(10),
   singleLetterKeys: z.boolean().catch(true),
+  shortcuts: Shortcuts.catch({}),
   closeToTray: z.boolean().catch(true),
   closeToTrayExplained: z.boolean().catch(false),
   openAtLogin: z.boolean().catch(false),
@@ -40,6 +42,7 @@ export const SettingsPatch = z.strictObject({
   notificationShowsText: z.boolean(),
   undoSeconds: z.union([z.literal(0), z.literal(5), z.literal(10), z.literal(20), z.literal(30)]),
   singleLetterKeys: z.boolean(),
+  shortcuts: Shortcuts,
   closeToTray: z.boolean(),
   closeToTrayExplained: z.boolean(),
   openAtLogin: z.boolean(),

@@ -1,4 +1,5 @@
 import { Menu, type MenuItemConstructorOptions } from "electron";
+import type { Shortcuts } from "../../../shared/domain/shortcuts.ts";
 import type { Words } from "../words.ts";
 
 export interface MenuActions {
@@ -6,9 +7,28 @@ export interface MenuActions {
   readonly quit: () => void;
 }
 
+const electronNames: Readonly<Record<string, string>> = { mod: "CmdOrCtrl", comma: ",", period: ".", slash: "/", minus: "-", equal: "=", enter: "Enter", backquote: "`", bracketleft: "[", bracketright: "]", semicolon: ";", quote: "'", backslash: "\\" };
+
+/** What a menu can show beside an entry: one combination with a modifier, or a function key. A letter alone or a sequence it cannot. */
+export const menuKeys = (keys: string | undefined): string | null => {
+  if (keys === undefined || keys.includes(">") || !/(?:^|\+)(?:mod|alt)\+|^(?:shift\+)?f\d+$/.test(keys)) return null;
+  return keys
+    .split("+")
+    .map((part) => electronNames[part] ?? part.charAt(0).toUpperCase() + part.slice(1))
+    .join("+");
+};
+
+/** Where entries of the menu have keys of their own from the start; the table of actions says the same. */
+export const menuDefaults: Readonly<Record<string, string>> = { "go.settings": "mod+comma" };
+
 /** The native menu, in the person's language. Roles bring the system's own shortcuts for editing and zoom. */
-export const createMenu = (words: Words, actions: MenuActions): void => {
-  const go = (key: string, to: string): MenuItemConstructorOptions => ({ label: words(key), click: () => actions.navigate(to) });
+export const createMenu = (words: Words, actions: MenuActions, shortcuts: Shortcuts): void => {
+  const go = (key: string, to: string): MenuItemConstructorOptions => {
+    const id = `go.${to}`;
+    const accelerator = menuKeys(Object.hasOwn(shortcuts, id) ? shortcuts[id]?.[0] : menuDefaults[id]);
+    // Shown only: the page hears the key itself, by its place on the keyboard.
+    return { label: words(key), click: () => actions.navigate(to), ...(accelerator === null ? {} : { accelerator, registerAccelerator: false }) };
+  };
   const isMac = process.platform === "darwin";
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([

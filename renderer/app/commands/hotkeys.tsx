@@ -1,23 +1,33 @@
-import { useRef } from "react";
+import { useMemo, useRef } from "react";
 import { useHotkeys } from "react-hotkeys-hook";
+import type { Shortcuts } from "../../../shared/domain/shortcuts.ts";
 import { usePreferences } from "../../stores/preferences.ts";
+import { bindingsOf } from "./bindings.ts";
 import { isAvailable, runCommand } from "./handlers.ts";
-import { commands, isSingleKey, type Command } from "./table.ts";
+import { commands, isSingleKey, type Command, type CommandId } from "./table.ts";
+
+/** Held down, these go on; nothing else happens twice by one press. */
+const repeatable: ReadonlySet<CommandId> = new Set<CommandId>(["list.next", "list.previous", "list.extendDown", "list.extendUp"]);
 
 /** How long "g" waits for its second key. */
 const sequenceMs = 1200;
 
-const sequences = new Map<string, Command>();
-const direct = new Map<string, Command>();
-for (const command of commands) {
-  for (const keys of command.keys) {
-    if (keys.includes(">")) sequences.set(keys, command);
-    else direct.set(keys, command);
-  }
+interface KeyMap {
+  readonly sequences: ReadonlyMap<string, Command>;
+  readonly direct: ReadonlyMap<string, Command>;
+  readonly starters: ReadonlySet<string>;
+  readonly listened: readonly string[];
 }
-const starters = new Set([...sequences.keys()].map((keys) => keys.split(">")[0] ?? ""));
-const followers = [...sequences.keys()].map((keys) => keys.split(">")[1] ?? "");
-const listened = [...new Set([...direct.keys(), ...starters, ...followers])];
+
+const keyMapOf = (shortcuts: Shortcuts): KeyMap => {
+  const bindings = bindingsOf(shortcuts);
+  const bound = commands.flatMap((command) => (bindings.get(command.id) ?? []).map((keys) => [keys, command] as const));
+  const sequences = new Map(bound.filter(([keys]) => keys.includes(">")));
+  const direct = new Map(bound.filter(([keys]) => !keys.includes(">")));
+  const steps = [...sequences.keys()].map((keys) => keys.split(">"));
+  const starters = new Set(steps.map(([first = ""]) => first));
+  return { sequences, direct, starters, listened: [...new Set([...direct.keys(), ...starters, ...steps.map(([, second = ""]) => second)])] };
+};
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches("input:not([type=checkbox]):not([type=radio]), textarea, select"));
@@ -32,6 +42,8 @@ const hasOwnEnter = (target: EventTarget | null): boolean =>
 /** All keys of the app at one place, by physical key, so that they work under an Arabic layout too. */
 export const useAppHotkeys = (): void => {
   const singleLetterKeys = usePreferences((preferences) => preferences.singleLetterKeys);
+  const shortcuts = usePreferences((preferences) => preferences.shortcuts);
+  const { sequences, direct, starters, listened } = useMemo(() => keyMapOf(shortcuts), [shortcuts]);
   const started = useRef<{ readonly key: string; readonly at: number } | null>(null);
 
   const choose = (event: KeyboardEvent, keys: string): Command | undefined => {
@@ -52,21 +64,22 @@ export const useAppHotkeys = (): void => {
     if (isSingleKey(keys)) return lettersOn ? command : undefined;
     if (keys === "enter" && (typing || hasOwnEnter(event.target))) return undefined;
     if (command.scope === "window" && (typing || isOverlayOpen())) return undefined;
-    if (keys !== "mod+k" && isOverlayOpen()) return undefined;
+    if (command.id !== "app.palette" && isOverlayOpen()) return undefined;
     return command;
   };
 
   useHotkeys(
     listened,
     (event, hotkey) => {
-      if (event.repeat && !/^(j|k|shift\+j|shift\+k)$/u.test(hotkey.hotkey)) return;
+      // Somebody is choosing a new key: it is an answer, not a command.
+      if (document.querySelector("[data-records-keys]") !== null) return;
       const command = choose(event, hotkey.hotkey);
-      if (command === undefined || !isAvailable(command.id)) return;
+      if (command === undefined || !isAvailable(command.id) || (event.repeat && !repeatable.has(command.id))) return;
       event.preventDefault();
       event.stopPropagation();
       runCommand(command.id);
     },
     { enableOnFormTags: true, enableOnContentEditable: true, eventListenerOptions: { capture: true } },
-    [singleLetterKeys],
+    [singleLetterKeys, shortcuts],
   );
 };

@@ -12,7 +12,16 @@ const names: Readonly<Record<string, string>> = {
   slash: "/",
   period: ".",
   comma: ",",
-  f6: "F6",
+  arrowleft: "←",
+  arrowright: "→",
+  backquote: "`",
+  bracketleft: "[",
+  bracketright: "]",
+  backslash: "\\",
+  semicolon: ";",
+  quote: "'",
+  minus: "-",
+  equal: "=",
 };
 
 /** Signs that stand on a key's second level are shown as the sign. */

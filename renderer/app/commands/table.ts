@@ -83,7 +83,7 @@ export interface Command extends CommandRow {
   readonly split?: Split;
 }
 
-/** The one table. Keys, palette and shortcut sheet are all made from it. */
+/** The one table. Keys, palette and shortcut sheet are all made from it; `bindings.ts` knows which keys a person has changed. */
 export const commands: readonly Command[] = [
   ...rows,
   ...splits.map((split, index): Command => ({
@@ -96,10 +96,5 @@ export const commands: readonly Command[] = [
   })),
 ];
 
-const byId = new Map(commands.map((command) => [command.id, command]));
-
-/** The key that is shown beside an action. */
-export const keysOf = (id: CommandId): string | undefined => byId.get(id)?.keys[0];
-
 /** A letter or sign alone: off while typing and switchable as a whole (WCAG 2.1.4). */
-export const isSingleKey = (keys: string): boolean => !keys.includes("mod") && !/escape|enter|f\d/u.test(keys);
+export const isSingleKey = (keys: string): boolean => !/(?:mod|alt)\+|escape|enter|f\d/u.test(keys);

@@ -1,7 +1,7 @@
 import { EyeOff, MessageSquareText, RotateCcw } from "lucide-react";
 import type { ReactNode } from "react";
 import type { FilteredRow } from "../../../shared/domain/message.ts";
-import { keysOf } from "../../app/commands/table.ts";
+import { useKeysOf } from "../../app/commands/bindings.ts";
 import { navigate } from "../../app/router.ts";
 import { Avatar } from "../../components/avatar.tsx";
 import { Line, Ltr, Prose } from "../../components/bidi.tsx";
@@ -37,6 +37,7 @@ function ReasonLink({ row }: { readonly row: FilteredRow }): ReactNode {
 /** The message as it came, why it is here, and the way back. Text only: nothing in it is loaded or run. */
 export function FilteredPreview({ row }: { readonly row: FilteredRow }): ReactNode {
   const t = useWords();
+  const keysOf = useKeysOf();
   const format = useFormat();
   const messages = useRoute("inbox.messages", { conversationId: row.conversationId, limit: 100 }).data?.items;
   const text = messages?.find((message) => message.id === row.messageId)?.text ?? row.preview;

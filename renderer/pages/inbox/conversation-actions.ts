@@ -115,7 +115,7 @@ export const setBlocked = async (contactId: ContactId, name: string, isBlocked: 
     else pushUndoToken(undoToken);
     toast({
       text: isBlocked ? i18n.t("done.blocked", { name }) : i18n.t("done.unblocked", { name }),
-      action: { label: i18n.t("common.undo"), keys: "mod+z", run: () => undoByKey(key) },
+      action: { label: i18n.t("common.undo"), command: "app.undo", run: () => undoByKey(key) },
     });
   } catch (error) {
     showProblem(error);

@@ -1,13 +1,14 @@
-import { Bell, DatabaseBackup, Filter, Globe, Info, Palette, ShieldCheck, SlidersHorizontal, Tag, TextQuote, type LucideIcon } from "lucide-react";
+import { Bell, DatabaseBackup, Filter, Globe, Info, Keyboard, Palette, ShieldCheck, SlidersHorizontal, Tag, TextQuote, type LucideIcon } from "lucide-react";
 
-export const sectionIds = ["general", "language", "appearance", "notifications", "filters", "replies", "labels", "backup", "privacy", "about"] as const;
+export const sectionIds = ["general", "language", "appearance", "keyboard", "notifications", "filters", "replies", "labels", "backup", "privacy", "about"] as const;
 export type SectionId = (typeof sectionIds)[number];
 
 /** What each section holds, in the order it is shown: what the search goes through. */
 export const controlsOf = {
-  general: ["businessName", "signature", "defaultReplyLanguage", "undoSeconds", "closeToTray", "openAtLogin", "singleLetterKeys"],
+  general: ["businessName", "signature", "defaultReplyLanguage", "undoSeconds", "closeToTray", "openAtLogin"],
   language: ["language", "digits", "showHijri"],
   appearance: ["appearance", "density"],
+  keyboard: ["singleLetterKeys", "shortcuts"],
   notifications: ["notifications", "notificationShowsText"],
   filters: ["spamFilter", "duplicateFilter", "emptyFilter", "rules"],
   replies: ["replies"],
@@ -22,6 +23,7 @@ export const sectionIcons: Readonly<Record<SectionId, LucideIcon>> = {
   general: SlidersHorizontal,
   language: Globe,
   appearance: Palette,
+  keyboard: Keyboard,
   notifications: Bell,
   filters: Filter,
   replies: TextQuote,

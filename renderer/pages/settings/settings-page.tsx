@@ -14,6 +14,7 @@ import { About } from "./sections/about.tsx";
 import { Backup } from "./sections/backup.tsx";
 import { Filters } from "./sections/filters.tsx";
 import { General } from "./sections/general.tsx";
+import { KeyboardSection } from "./sections/keyboard.tsx";
 import { Appearance, LanguageAndRegion, Notifications } from "./sections/looks.tsx";
 import { Privacy } from "./sections/privacy.tsx";
 import { placeOf, type SectionId } from "./sections.ts";
@@ -23,6 +24,7 @@ const bodies: Readonly<Record<SectionId, (props: { readonly settings: Settings }
   general: General,
   language: LanguageAndRegion,
   appearance: Appearance,
+  keyboard: KeyboardSection,
   notifications: Notifications,
   filters: Filters,
   replies: Replies,

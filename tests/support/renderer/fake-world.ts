@@ -253,6 +253,7 @@ export const makeWorld = (options: FakeWorldOptions = {}): FakeWorld => {
       notificationShowsText: false,
       undoSeconds: 10,
       singleLetterKeys: true,
+      shortcuts: {},
       closeToTray: true,
       closeToTrayExplained: false,
       openAtLogin: false,

@@ -3,13 +3,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 
-vi.mock("electron", () => ({ dialog: {}, shell: {}, safeStorage: {} }));
+vi.mock("electron", () => ({ dialog: {}, shell: {}, safeStorage: {}, Menu: {} }));
 
 import { newStoreKey } from "../../../electron/engine/store/key-file.ts";
 import { createTokenBucket } from "../../../electron/main/ipc/token-bucket.ts";
 import { externalTarget } from "../../../electron/main/ports/external.ts";
 import type { Keychain } from "../../../electron/main/ports/keychain.ts";
 import { Vault } from "../../../electron/main/ports/vault.ts";
+import { menuDefaults, menuKeys } from "../../../electron/main/windows/menu.ts";
+import { commands } from "../../../renderer/app/commands/table.ts";
 import { linkIn, readStartOptions } from "../../../electron/main/start-options.ts";
 import { listFiles } from "../../../electron/main/windows/serve-app.ts";
 
@@ -22,6 +24,13 @@ describe("start arguments", () => {
     ["almudeer://inbox", "inbox"], ["almudeer://conversation/01a1fc86-0293-74f9-a7b8-0a75b1bcc86b", "conversation/01a1fc86-0293-74f9-a7b8-0a75b1bcc86b"], ["almudeer://send?to=x", null], ["almudeer://conversation/../../x", null],
     ["https://evil.example", null], [`almudeer://${"x".repeat(600)}`, null],
   ])("a link only navigates: %s", (link, target) => expect(linkIn(["app", link])).toBe(target));
+});
+
+describe("keys in the native menu", () => {
+  it.each([["mod+comma", "CmdOrCtrl+,"], ["mod+shift+d", "CmdOrCtrl+Shift+D"], ["alt+1", "Alt+1"], ["f7", "F7"], ["g>i", null], ["j", null], ["shift+3", null], [undefined, null]])("%s", (keys, shown) => expect(menuKeys(keys)).toBe(shown));
+  it("start out as the table of actions has them", () => {
+    for (const [id, keys] of Object.entries(menuDefaults)) expect(commands.find((command) => command.id === id)?.keys[0]).toBe(keys);
+  });
 });
 
 describe("what may be opened outside", () => {

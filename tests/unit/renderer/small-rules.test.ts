@@ -1,8 +1,10 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { bindingsOf, isRebindable, ownersOf, rebind, resetKeys } from "../../../renderer/app/commands/bindings.ts";
+import { combinationOf, isReserved } from "../../../renderer/app/commands/combination.ts";
 import { commandLabel } from "../../../renderer/app/commands/command-label.ts";
 import { findByName } from "../../../renderer/app/commands/find-commands.ts";
 import { keyLabel } from "../../../renderer/app/commands/key-label.ts";
-import { commands } from "../../../renderer/app/commands/table.ts";
+import { commands, isSingleKey } from "../../../renderer/app/commands/table.ts";
 import { parsePlace } from "../../../renderer/app/router.ts";
 import { initialOf } from "../../../renderer/components/avatar.tsx";
 import { renderError } from "../../../renderer/errors/error-words.ts";
@@ -15,6 +17,7 @@ import { keepCurrent } from "../../../renderer/pages/inbox/list/keep-current.ts"
 import { queueGroups } from "../../../renderer/pages/drafts/queue-order.ts";
 import { makeFakeHost } from "../../support/renderer/fake-host.ts";
 import { makeWorld } from "../../support/renderer/fake-world.ts";
+import { Keys } from "../../../shared/domain/shortcuts.ts";
 import type { RouteOutput } from "../../../shared/ipc/contract.ts";
 
 Object.assign(globalThis, { document: { documentElement: {}, title: "" } });
@@ -24,6 +27,52 @@ test("no key means two things, no command stands twice", () => {
   const keys = commands.flatMap((command) => command.keys);
   expect(new Set(keys).size).toBe(keys.length);
   expect(new Set(commands.map((command) => command.id)).size).toBe(commands.length);
+});
+
+describe("keys a person chooses", () => {
+  const press = (code: string, held: Partial<Record<"ctrlKey" | "metaKey" | "altKey" | "shiftKey", boolean>> = {}) => combinationOf({ code, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...held });
+
+  test("are read by their place on the keyboard and written as the table writes them", () => {
+    expect([press("KeyJ"), press("Digit3", { shiftKey: true }), press("Slash", { shiftKey: true }), press("KeyK", { ctrlKey: true }), press("KeyD", { metaKey: true, shiftKey: true }), press("F5"), press("Enter", { ctrlKey: true, shiftKey: true }), press("Numpad1")])
+      .toEqual(["j", "shift+3", "shift+slash", "mod+k", "mod+shift+d", "f5", "mod+shift+enter", "1"]);
+    expect([press("ShiftLeft", { shiftKey: true }), press("ControlRight", { ctrlKey: true }), press("")]).toEqual([null, null, null]);
+    for (const command of commands) for (const keys of command.keys) expect(Keys.safeParse(keys).success, keys).toBe(true);
+  });
+
+  test("take the place of the action's own, and an action without any has none", () => {
+    const bindings = bindingsOf({ "draft.approve": ["mod+j"], "draft.edit": [], "app.back": ["q"] });
+    expect([bindings.get("draft.approve"), bindings.get("draft.edit"), bindings.get("app.back"), bindings.get("reply.focus")]).toEqual([["mod+j"], [], ["escape"], ["r"]]);
+  });
+
+  test("have one owner: the same key, or the beginning of a sequence, is named", () => {
+    const owners = (keys: string, shortcuts = {}) => ownersOf(keys, "draft.approve", shortcuts).map((command) => command.id);
+    expect(owners("e")).toEqual(["draft.edit"]);
+    expect(owners("g")).toEqual(["go.inbox", "go.drafts", "go.outbox", "go.filtered", "go.contacts", "go.channels", "go.settings"]);
+    expect(owners("a")).toEqual([]);
+    expect(owners("mod+j")).toEqual([]);
+    expect(owners("e", { "draft.edit": ["mod+e"] })).toEqual([]);
+  });
+
+  test("given to one are taken from the other; reset gives both their own", () => {
+    const changed = rebind({}, "draft.approve", ["e"]);
+    expect(changed).toEqual({ "draft.approve": ["e"], "draft.edit": [] });
+    expect(rebind(changed, "draft.approve", ["a"])).toEqual({ "draft.edit": [] });
+    expect(resetKeys(changed, "draft.edit")).toEqual({ "draft.approve": [] });
+    expect(resetKeys(resetKeys(changed, "draft.edit"), "draft.approve")).toEqual({});
+    // Only the sequence that is in the way goes; a second key of the same action stays.
+    expect(rebind({}, "draft.approve", ["g"])["go.settings"]).toEqual(["mod+comma"]);
+  });
+
+  test("that the system or the window needs are not to be had", () => {
+    expect(["escape", "tab", "f6", "mod+c", "arrowdown"].every(isReserved)).toBe(true);
+    expect(["j", "mod+j", "f7", "alt+x"].some(isReserved)).toBe(false);
+    for (const command of commands.filter(isRebindable)) for (const keys of command.keys) expect(isReserved(keys), keys).toBe(false);
+  });
+
+  test("with a modifier are no single keys", () => {
+    expect(["j", "shift+3", "g>i"].every(isSingleKey)).toBe(true);
+    expect(["mod+j", "alt+x", "mod+shift+enter", "f5", "enter", "escape"].some(isSingleKey)).toBe(false);
+  });
 });
 
 test("commands are found by either language's name, letters folded", () => {

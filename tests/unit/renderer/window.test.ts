@@ -204,6 +204,49 @@ describe("the window", { timeout: 60_000 }, () => {
     ).toBe(true);
   });
 
+  test("a key is changed by pressing the new one; whose it was is named, and every place shows the new one", async () => {
+    const page = await open({ language: "en", page: "settings/keyboard" });
+    const row = page.locator("[data-command='draft.approve']");
+    await row.getByRole("button", { name: /Change/ }).click();
+    await page.keyboard.press("Control+k");
+    await page.getByText(/Already used/).waitFor();
+    expect(await page.getByRole("dialog").count()).toBe(1);
+    await page.keyboard.press("ArrowDown");
+    await page.getByText(/needs this key/).waitFor();
+    // The key under E, whatever it writes.
+    await page.evaluate(() => document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { key: "ث", code: "KeyE", bubbles: true, cancelable: true })));
+    await page.getByText(/Edit the suggestion/).last().waitFor();
+    await page.getByRole("button", { name: "Use it here instead" }).click();
+    await expect.poll(() => row.locator("kbd").textContent()).toBe("E");
+    await page.locator("[data-command='draft.edit']").getByText("No key").waitFor();
+    expect(await page.evaluate(() => window.fakeHost?.world.settings.shortcuts)).toEqual({ "draft.approve": ["e"], "draft.edit": [] });
+
+    await page.keyboard.press("Shift+Slash");
+    await expect.poll(() => page.getByRole("dialog").locator("dt", { hasText: "Approve and send" }).locator("xpath=following-sibling::dd").textContent()).toBe("E");
+    await page.keyboard.press("Escape");
+    await page.evaluate(() => (location.hash = "#/inbox"));
+    await rows(page).nth(0).click();
+    await page.locator("[data-region=draft]").waitFor();
+    await page.keyboard.press("a");
+    expect(await page.evaluate(() => window.fakeHost?.calls.some((call) => call.route === "drafts.approve"))).toBe(false);
+    await page.keyboard.press("e");
+    await expect.poll(() => page.evaluate(() => window.fakeHost?.calls.some((call) => call.route === "drafts.approve"))).toBe(true);
+
+    await page.evaluate(() => (location.hash = "#/settings/keyboard"));
+    await page.getByRole("button", { name: "Reset all keys" }).click();
+    await expect.poll(() => row.locator("kbd").textContent()).toBe("A");
+    expect(await page.evaluate(() => window.fakeHost?.world.settings.shortcuts)).toEqual({});
+  });
+
+  test("single keys can be switched off as a whole; keys with a modifier go on", async () => {
+    const page = await open({ language: "en", settings: { singleLetterKeys: false } });
+    await rows(page).nth(1).click();
+    await page.keyboard.press("c");
+    await page.keyboard.press("Control+k");
+    await page.getByRole("dialog").waitFor();
+    expect(await page.evaluate(() => window.fakeHost?.calls.some((call) => call.route === "inbox.close"))).toBe(false);
+  });
+
   test("labels are renamed, merged and removed in the settings, and Undo brings them back", async () => {
     const page = await open({ language: "en", page: "settings/labels" });
     const list = page.getByRole("list", { name: "Labels" });
@@ -284,6 +327,7 @@ describe("the window", { timeout: 60_000 }, () => {
     ["empty", { isEmpty: true }, () => Promise.resolve()],
     ["label editor", { page: "settings/labels" }, (page) => page.getByRole("list").last().getByRole("button").first().click()],
     ["backups", { page: "settings/backup" }, (page) => page.getByRole("list").last().getByRole("button").first().click()],
+    ["keyboard", { page: "settings/keyboard" }, (page) => page.locator("[data-command='draft.approve'] button").first().click()],
     ["privacy", { page: "settings/privacy" }, (page) => page.locator("#setting-pictureSenders li").first().waitFor()],
     ["200 %", { zoom: 2 }, (page) => rows(page).nth(0).click()],
     ["1000 × 700", { width: 1000, height: 700 }, (page) => rows(page).nth(1).click()],
@@ -301,7 +345,8 @@ describe("the window", { timeout: 60_000 }, () => {
       expect(violations.map((one) => `${one.id}: ${one.nodes[0]?.html ?? ""}`)).toEqual([]);
       const small = await page.evaluate(() =>
         [...document.querySelectorAll("button, a[href]:not(.sr-only), [role=menuitem], [role=option], [role=switch]")]
-          .map((element) => ({ box: element.getBoundingClientRect(), html: element.outerHTML.slice(0, 120) }))
+          // Of a switch the whole label is the target; its input is only there for the keyboard.
+          .map((element) => ({ box: (element.closest("label") ?? element).getBoundingClientRect(), html: element.outerHTML.slice(0, 120) }))
           .filter(({ box }) => box.width > 1 && box.height > 1 && (box.width < 24 || box.height < 24))
           .map(({ html }) => html),
       );

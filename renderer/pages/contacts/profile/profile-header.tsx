@@ -2,7 +2,7 @@ import { Ban, Pencil, Star } from "lucide-react";
 import { useState, type ReactNode } from "react";
 import type { ContactView } from "../../../../shared/domain/contact.ts";
 import { useCommands } from "../../../app/commands/handlers.ts";
-import { keysOf } from "../../../app/commands/table.ts";
+import { useKeysOf } from "../../../app/commands/bindings.ts";
 import { Avatar } from "../../../components/avatar.tsx";
 import { Line } from "../../../components/bidi.tsx";
 import { Chip } from "../../../components/chip.tsx";
@@ -16,6 +16,7 @@ import { ProfileLabels } from "./profile-labels.tsx";
 
 export function ProfileHeader({ contact }: { readonly contact: ContactView }): ReactNode {
   const t = useWords();
+  const keysOf = useKeysOf();
   const [isEditing, setIsEditing] = useState(false);
   const [isBlocking, setIsBlocking] = useState(false);
   const star = (): void => void updateAnyway(contact, { isStarred: !contact.isStarred });

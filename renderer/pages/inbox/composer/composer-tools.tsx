@@ -2,7 +2,7 @@ import { ArrowLeftRight, MessageSquareText, Paperclip, StickyNote } from "lucide
 import { memo, type ReactNode } from "react";
 import { ToggleButton } from "react-aria-components";
 import { runCommand } from "../../../app/commands/handlers.ts";
-import { keysOf } from "../../../app/commands/table.ts";
+import { useKeysOf } from "../../../app/commands/bindings.ts";
 import { IconButton } from "../../../components/icon-button.tsx";
 import { Tooltip } from "../../../components/tooltip.tsx";
 import { useWords } from "../../../i18n/use-words.ts";
@@ -15,6 +15,7 @@ interface ComposerToolsProps {
 /** The buttons are the commands: what the composer can do just now is asked when one is pressed. */
 export const ComposerTools = memo(function ComposerTools({ isNote, isDirectionSet }: ComposerToolsProps): ReactNode {
   const t = useWords();
+  const keysOf = useKeysOf();
   return (
     <>
       <IconButton size="small" label={t("composer.attach")} placement="top" onPress={() => runCommand("reply.attach")}>

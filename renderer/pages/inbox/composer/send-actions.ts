@@ -33,7 +33,7 @@ const sayQueued = (queued: Queued, name: string): void => {
       text: i18n.t("send.queued"),
       detail: name,
       until: undoUntil,
-      action: { label: i18n.t("common.undo"), keys: "mod+z", run: () => undoByKey(outboxItemId) },
+      action: { label: i18n.t("common.undo"), command: "app.undo", run: () => undoByKey(outboxItemId) },
     },
     left,
   );

@@ -2,7 +2,7 @@ import { AlarmClock, CheckCheck, CircleCheck, MailOpen, OctagonAlert, Tag, X } f
 import type { ReactNode } from "react";
 import { Toolbar } from "react-aria-components";
 import { runCommand } from "../../../app/commands/handlers.ts";
-import { keysOf } from "../../../app/commands/table.ts";
+import { useKeysOf } from "../../../app/commands/bindings.ts";
 import { IconButton } from "../../../components/icon-button.tsx";
 import { useWords } from "../../../i18n/use-words.ts";
 import { setUi, useUi } from "../../../stores/ui.ts";
@@ -10,6 +10,7 @@ import { setUi, useUi } from "../../../stores/ui.ts";
 /** Stands in the place of the split chips while something is selected; each action is the command for all of it. */
 export function BulkBar(): ReactNode {
   const t = useWords();
+  const keysOf = useKeysOf();
   const count = useUi((ui) => ui.selectedIds.size);
   const act = (
     id: "conversation.close" | "conversation.snooze" | "conversation.unread" | "conversation.label" | "conversation.spam",

@@ -2,7 +2,7 @@ import { Search, X } from "lucide-react";
 import { useEffect, useRef, type ReactNode } from "react";
 import { Button, Input, SearchField } from "react-aria-components";
 import { keyLabel } from "../../../app/commands/key-label.ts";
-import { keysOf } from "../../../app/commands/table.ts";
+import { useKeysOf } from "../../../app/commands/bindings.ts";
 import { IconButton } from "../../../components/icon-button.tsx";
 import { Kbd } from "../../../components/kbd.tsx";
 import { useInputDirection } from "../../../components/use-input-direction.ts";
@@ -11,13 +11,13 @@ import { useRoute } from "../../../ipc/use-route.ts";
 import { setUi, useUi } from "../../../stores/ui.ts";
 import { focusList } from "./list-keys.ts";
 
-const paletteKeys = keysOf("app.palette") ?? "mod+k";
 
 export const stopSearch = (): void => setUi({ query: "", isSearching: false });
 
 /** Title, count, and the one field: typing searches, its key opens the commands. */
 export function ListHeader(): ReactNode {
   const t = useWords();
+  const keysOf = useKeysOf();
   const query = useUi((ui) => ui.query);
   const isSearching = useUi((ui) => ui.isSearching);
   const split = useUi((ui) => ui.split);
@@ -58,11 +58,11 @@ export function ListHeader(): ReactNode {
         {query === "" ? (
           <Button
             slot={null}
-            aria-label={`${t("palette.title")} ${keyLabel(paletteKeys)}`}
+            aria-label={`${t("palette.title")} ${keyLabel(keysOf("app.palette") ?? "")}`}
             onPress={() => setUi({ isPaletteOpen: true })}
             className="flex h-7 cursor-default items-center rounded-tight px-1.5 hover:bg-hover"
           >
-            <Kbd keys={paletteKeys} />
+            <Kbd keys={keysOf("app.palette") ?? ""} />
           </Button>
         ) : (
           <IconButton slot={null} size="small" label={t("search.clear")} keys="escape" onPress={stopSearch}>

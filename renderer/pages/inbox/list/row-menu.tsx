@@ -3,7 +3,8 @@ import type { ReactNode } from "react";
 import { Menu as AriaMenu, Popover } from "react-aria-components";
 import type { ConversationRow } from "../../../../shared/domain/conversation.ts";
 import { runCommand } from "../../../app/commands/handlers.ts";
-import { keysOf, type CommandId } from "../../../app/commands/table.ts";
+import { useKeysOf } from "../../../app/commands/bindings.ts";
+import type { CommandId } from "../../../app/commands/table.ts";
 import { MenuItem } from "../../../components/menu.tsx";
 import { useWords } from "../../../i18n/use-words.ts";
 
@@ -16,6 +17,7 @@ interface RowMenuProps {
 /** By the other mouse button, the menu key or Shift+F10: the commands for this conversation, where the hand is. */
 export function RowMenu({ row, element, onClose }: RowMenuProps): ReactNode {
   const t = useWords();
+  const keysOf = useKeysOf();
   const item = (id: CommandId, label: string, icon: ReactNode): ReactNode => (
     <MenuItem
       label={label}

@@ -2,7 +2,7 @@ import { Ellipsis } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button, MenuTrigger, ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import type { Split } from "../../../../shared/domain/conversation.ts";
-import { keysOf } from "../../../app/commands/table.ts";
+import { useKeysOf } from "../../../app/commands/bindings.ts";
 import { cx } from "../../../components/cx.ts";
 import { Menu, MenuItem } from "../../../components/menu.tsx";
 import { useFormat } from "../../../i18n/use-format.ts";
@@ -26,6 +26,7 @@ const chipLook =
 /** The four that matter each hour stand open; the rest is one press away, and shows itself while it is chosen. */
 export function SplitChips(): ReactNode {
   const t = useWords();
+  const keysOf = useKeysOf();
   const format = useFormat();
   const current = useUi((ui) => ui.split);
   const counts = useRoute("inbox.counts", {}, { keepPrevious: true }).data?.splits;

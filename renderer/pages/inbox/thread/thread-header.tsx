@@ -16,7 +16,7 @@ import { memo, useRef, type ReactNode } from "react";
 import { Button as AriaButton, MenuTrigger } from "react-aria-components";
 import type { ConversationRow } from "../../../../shared/domain/conversation.ts";
 import { runCommand } from "../../../app/commands/handlers.ts";
-import { keysOf } from "../../../app/commands/table.ts";
+import { useKeysOf } from "../../../app/commands/bindings.ts";
 import { useMedia } from "../../../app/use-media.ts";
 import { Line, Ltr } from "../../../components/bidi.tsx";
 import { ChannelGlyph } from "../../../components/channel-glyph.tsx";
@@ -39,6 +39,7 @@ interface ThreadHeaderProps {
 
 function MoreMenu({ row }: { readonly row: ConversationRow }): ReactNode {
   const t = useWords();
+  const keysOf = useKeysOf();
   return (
     <MenuTrigger>
       <AriaButton
@@ -95,6 +96,7 @@ function MoreMenu({ row }: { readonly row: ConversationRow }): ReactNode {
 
 export const ThreadHeader = memo(function ThreadHeader({ row, identity, isStacked }: ThreadHeaderProps): ReactNode {
   const t = useWords();
+  const keysOf = useKeysOf();
   const isSheet = useMedia(layoutQueries.contactAsSheet);
   const isPaneShown = useUi((ui) => (isSheet ? ui.isContactSheetOpen : ui.isContactPaneOpen));
   const actions = useRef<HTMLDivElement>(null);

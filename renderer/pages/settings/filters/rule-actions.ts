@@ -28,5 +28,5 @@ export const removeRule = async (rule: FilterRule): Promise<void> => {
     await queryClient.invalidateQueries({ queryKey: key });
     return "rule";
   });
-  toast({ text: i18n.t("settings.rule.removed"), action: { label: i18n.t("common.undo"), keys: "mod+z", run: () => undoByKey(undoKey) } });
+  toast({ text: i18n.t("settings.rule.removed"), action: { label: i18n.t("common.undo"), command: "app.undo", run: () => undoByKey(undoKey) } });
 };

@@ -51,9 +51,6 @@ export function General({ settings }: { readonly settings: Settings }): ReactNod
         <SettingSwitch name="closeToTray" />
         <SettingSwitch name="openAtLogin" />
       </SettingGroup>
-      <SettingGroup title={t("settings.group.keys")}>
-        <SettingSwitch name="singleLetterKeys" />
-      </SettingGroup>
     </>
   );
 }
