@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { engineRoutes, type EngineHandlers, type EngineRouteName } from "../../shared/ipc/contract.ts";
+import type { GrantedFile } from "../../shared/domain/granted-file.ts";
 import type { AppEvent } from "../../shared/ipc/events.ts";
 import { failed, ok, type Result } from "../../shared/ipc/result.ts";
 import { AppError, isAppError } from "../../shared/errors/app-error.ts";
@@ -50,6 +51,8 @@ export interface Engine {
   stop(): Promise<void>;
   /** A path a person chose in a dialog, from now on known by `token`. */
   grantFile(token: string, path: string): void;
+  /** A file a person dropped or pasted, sealed on disk until its reply is sent. */
+  keepFile(name: string, content: Uint8Array): GrantedFile;
   /** Network up, wake from sleep: every account looks at once. */
   wake(): void;
   /** `remoteImageBase`: where the host serves pictures the mail names but does not carry; null: they stay out. */
@@ -150,6 +153,10 @@ export const createEngine = (ports: EnginePorts): Engine => {
     },
     stop: () => (stopped ??= stop()),
     grantFile: (token, path) => files.grantPath(token, path),
+    keepFile: (name, content) => {
+      const kept = pipeline.media.put(content);
+      return { token: files.hold({ fileName: name, read: () => pipeline.media.get(kept) }), name, bytes: content.length };
+    },
     wake: () => accounts.checkNow(null),
     messageFrame: (messageId, remoteImageBase) => messageFrame(context, mime, messageId, remoteImageBase),
     namedPictures: (messageId) => namedPictures(context, mime, messageId),

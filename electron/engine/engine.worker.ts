@@ -33,6 +33,8 @@ const call = async (running: Engine, request: HostCall): Promise<unknown> => {
   switch (request.method) {
     case "grantFile":
       return running.grantFile(request.token, request.path);
+    case "keepFile":
+      return running.keepFile(request.name, request.content);
     case "wake":
       return running.wake();
     case "messageFrame":

@@ -21,6 +21,7 @@ export interface EngineStart {
 /** Things the host alone may ask: they are no routes, so the renderer cannot reach them. */
 export type HostCall =
   | { readonly method: "grantFile"; readonly token: string; readonly path: string }
+  | { readonly method: "keepFile"; readonly name: string; readonly content: Uint8Array }
   | { readonly method: "wake" }
   | { readonly method: "messageFrame"; readonly messageId: string; readonly remoteImageBase: string | null }
   | { readonly method: "namedPictures"; readonly messageId: string }

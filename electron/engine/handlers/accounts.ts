@@ -1,6 +1,7 @@
 import { addressOf, type AccountActivity, type AccountLogEntry, type AccountSecrets, type AccountSettings, type AccountView, type ImportRange } from "../../../shared/domain/channel.ts";
+import type { ChannelKind } from "../../../shared/domain/common.ts";
 import type { ChannelAccountId } from "../../../shared/domain/ids.ts";
-import { isAppError } from "../../../shared/errors/app-error.ts";
+import { AppError, isAppError } from "../../../shared/errors/app-error.ts";
 import { defaultPace, type Pace, type ReceivedBatch, type WatchRequest } from "../channels/channel.ts";
 import type { AdapterRegistry } from "../channels/registry.ts";
 import { AccountRunner, type LiveState, type SupervisedAccount } from "../channels/supervisor.ts";
@@ -64,6 +65,13 @@ export class Accounts implements Sender, MediaSource {
 
   list(): AccountView[] {
     return listAccounts(this.#deps.context.db).map((account) => this.#view(account));
+  }
+
+  /** Throws NOT_FOUND for an account that is gone. */
+  kindOf(id: ChannelAccountId): ChannelKind {
+    const account = listAccounts(this.#deps.context.db).find((one) => one.id === id);
+    if (!account) throw new AppError("NOT_FOUND", "never", { what: "account" });
+    return account.settings.kind;
   }
 
   add(settings: AccountSettings, secrets: AccountSecrets): ChannelAccountId {

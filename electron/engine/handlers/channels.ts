@@ -3,6 +3,7 @@ import type { EngineHandlers } from "../../../shared/ipc/contract.ts";
 import type { AdapterRegistry } from "../channels/registry.ts";
 import { importFiles } from "./import.ts";
 import type { HandlerContext } from "./handler-context.ts";
+import { sendLimitsOf } from "./send-limits.ts";
 import { addSampleReplies, layOutSample } from "./sample.ts";
 
 type ChannelRoute = Extract<keyof EngineHandlers, `channels.${string}` | `sample.${string}`>;
@@ -41,6 +42,7 @@ export const channelHandlers = (context: HandlerContext, registry: AdapterRegist
       await accounts.remove(accountId, withMessages);
       return {};
     },
+    "channels.sendLimits": ({ accountId }) => sendLimitsOf(registry.adapterFor(accounts.kindOf(accountId)).can),
     "channels.checkNow": ({ accountId }) => {
       accounts.checkNow(accountId);
       return {};

@@ -1,4 +1,5 @@
 import { ipcMain, type IpcMainInvokeEvent, type WebFrameMain } from "electron";
+import { maxGivenFileBytes } from "../../../shared/domain/send-limits.ts";
 import { AppError, isAppError } from "../../../shared/errors/app-error.ts";
 import { hostRoutes, routes, type HostHandlers, type HostRouteName, type RouteName } from "../../../shared/ipc/contract.ts";
 import { failed, ok, type Result } from "../../../shared/ipc/result.ts";
@@ -15,6 +16,8 @@ export interface GateOptions {
 
 /** Larger inputs than any screen sends; a captured page must not fill the memory. */
 const maxInputLength = 1_000_000;
+/** Bytes beside the text, for the routes that carry a file at all. */
+const maxBinaryBytes: Partial<Record<RouteName, number>> = { "app.giveFile": maxGivenFileBytes };
 
 /**
  * The one door from the page. Order: the route by its own name in the table → who asks → how much and how often → strict parse →
@@ -22,11 +25,12 @@ const maxInputLength = 1_000_000;
  */
 export const openGate = (options: GateOptions): void => {
   const bucket = createTokenBucket({ capacity: 400, perSecond: 200, now: () => performance.now() });
+  const fileBucket = createTokenBucket({ capacity: 40, perSecond: 2, now: () => performance.now() });
   ipcMain.handle("almudeer:request", async (event, route: unknown, input: unknown): Promise<Result<unknown>> => {
     try {
       if (typeof route !== "string" || !Object.hasOwn(routes, route)) throw new AppError("NOT_FOUND", "never", { what: "route" });
       if (!options.isOurWindow(event) || !isTopFrameOfOurs(event.senderFrame)) throw new AppError("NOT_ALLOWED", "never", { what: "sender" });
-      if (!bucket.take()) throw new AppError("RATE_LIMITED", { afterMs: 1000 }, {});
+      if (!bucket.take() || (Object.hasOwn(maxBinaryBytes, route) && !fileBucket.take())) throw new AppError("RATE_LIMITED", { afterMs: 1000 }, {});
       return await answer(options, route as RouteName, parseInput(route as RouteName, input));
     } catch (error) {
       if (isAppError(error)) {
@@ -42,16 +46,25 @@ export const openGate = (options: GateOptions): void => {
 const isTopFrameOfOurs = (frame: WebFrameMain | null): boolean => frame !== null && frame.parent === null && frame.origin === appOrigin;
 
 const parseInput = (route: RouteName, input: unknown): unknown => {
-  if (sizeOf(input) > maxInputLength) throw new AppError("TOO_LARGE", "never", { limit: maxInputLength });
+  const { text, binary } = sizeOf(input);
+  if (text > maxInputLength) throw new AppError("TOO_LARGE", "never", { limit: maxInputLength });
+  const binaryLimit = maxBinaryBytes[route] ?? 0;
+  if (binary > binaryLimit) throw new AppError("TOO_LARGE", "never", { limit: binaryLimit });
   const parsed = routes[route].input.safeParse(input);
   if (!parsed.success) throw new AppError("INVALID_INPUT", "never", { field: parsed.error.issues[0]?.path.join(".").slice(0, 100) ?? "" });
   return parsed.data;
 };
 
 /** Cyclic and exotic values throw here and are refused like any other wrong input. */
-const sizeOf = (input: unknown): number => {
+export const sizeOf = (input: unknown): { readonly text: number; readonly binary: number } => {
+  let binary = 0;
+  const count = (_name: string, value: unknown): unknown => {
+    const bytes = ArrayBuffer.isView(value) || value instanceof ArrayBuffer ? value.byteLength : 0;
+    binary += bytes;
+    return bytes > 0 ? 0 : value;
+  };
   try {
-    return JSON.stringify(input)?.length ?? 0;
+    return { text: JSON.stringify(input, count)?.length ?? 0, binary };
   } catch (error) {
     throw new AppError("INVALID_INPUT", "never", { field: "" }, error);
   }

@@ -1,6 +1,8 @@
 import { app, type BrowserWindow } from "electron";
+import type { GrantedFile as KeptFile } from "../../../shared/domain/granted-file.ts";
 import { AppError } from "../../../shared/errors/app-error.ts";
 import type { HostHandlers } from "../../../shared/ipc/contract.ts";
+import type { Result } from "../../../shared/ipc/result.ts";
 import type { AppState } from "../../../shared/ipc/routes/app.ts";
 import type { EngineHost } from "../engine-host.ts";
 import { chooseFiles, chooseImport, saveAs, type GrantedFile, type OpenedFiles } from "../ports/files.ts";
@@ -50,6 +52,7 @@ export const createHostHandlers = (context: HostContext): HostHandlers => ({
     await Promise.all(files.map((file) => grant(context, file)));
     return { files: files.map(({ token, name, bytes }) => ({ token, name, bytes })) };
   },
+  "app.giveFile": async ({ name, content }) => answerOf<KeptFile>(await context.engine.call({ method: "keepFile", name, content })),
   "app.chooseImport": async ({ kind }) => {
     const file = await chooseImport(context.window(), kind);
     if (!file) return null;
@@ -66,9 +69,8 @@ export const createHostHandlers = (context: HostContext): HostHandlers => ({
     return { saved: await saveAs(context.window(), file.fileName, file.content) };
   },
   "app.loadPictures": async ({ messageId }) => {
-    const result = await context.engine.call({ method: "namedPictures", messageId });
-    if (!result.ok) throw new AppError(result.error.code, result.error.retry, result.error.params);
-    return context.pictures.load(messageId, result.value as readonly string[]);
+    const named = answerOf<readonly string[]>(await context.engine.call({ method: "namedPictures", messageId }));
+    return context.pictures.load(messageId, named);
   },
   "app.openProfileFolder": () => {
     context.showProfileFolder();
@@ -91,8 +93,11 @@ const nothing = async (work: Promise<void>): Promise<Record<string, never>> => {
 
 const grant = (context: HostContext, file: GrantedFile) => context.engine.call({ method: "grantFile", token: file.token, path: file.path });
 
-const attachment = async (context: HostContext, attachmentId: string): Promise<{ fileName: string; content: Uint8Array; isDangerous: boolean }> => {
-  const result = await context.engine.call({ method: "attachment", attachmentId });
+/** What the engine gave, or its failure as it came. */
+const answerOf = <T>(result: Result<unknown>): T => {
   if (!result.ok) throw new AppError(result.error.code, result.error.retry, result.error.params);
-  return result.value as { fileName: string; content: Uint8Array; isDangerous: boolean };
+  return result.value as T;
 };
+
+const attachment = async (context: HostContext, attachmentId: string) =>
+  answerOf<{ fileName: string; content: Uint8Array; isDangerous: boolean }>(await context.engine.call({ method: "attachment", attachmentId }));

@@ -3,6 +3,7 @@ import { EpochMs } from "../../domain/common.ts";
 import { AppErrorData } from "../../errors/app-error.ts";
 import { AttachmentId, MessageId } from "../../domain/ids.ts";
 import { GrantedFile } from "../../domain/granted-file.ts";
+import { maxGivenFileBytes } from "../../domain/send-limits.ts";
 import { BackupContent } from "../../domain/settings.ts";
 import { route } from "../route.ts";
 
@@ -46,6 +47,8 @@ export const appRoutes = {
     z.strictObject({}),
     z.object({ files: z.array(GrantedFile) }),
   ),
+  /** A file that was dropped on the page or pasted into it: its content, never its path. */
+  "app.giveFile": route(z.strictObject({ name: z.string().min(1).max(255), content: z.instanceof(Uint8Array).refine((content) => content.length <= maxGivenFileBytes) }), GrantedFile),
   "app.chooseImport": route(z.strictObject({ kind: z.enum(["file", "folder"]) }), z.object({ token: z.string(), name: z.string() }).nullable()),
   "app.openAttachment": route(z.strictObject({ attachmentId: AttachmentId }), z.object({ opened: z.boolean() })),
   "app.saveAttachment": route(z.strictObject({ attachmentId: AttachmentId }), z.object({ saved: z.boolean() })),

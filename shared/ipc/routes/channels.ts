@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AccountActivity, AccountSecrets, AccountSettings, AccountView, ImportRange, MailServer, VerifyStepView } from "../../domain/channel.ts";
 import { ChannelAccountId } from "../../domain/ids.ts";
+import { SendLimits } from "../../domain/send-limits.ts";
 import { route } from "../route.ts";
 
 const One = z.strictObject({ accountId: ChannelAccountId });
@@ -22,6 +23,8 @@ export const channelRoutes = {
   "channels.update": route(One.extend({ settings: AccountSettings, secrets: AccountSecrets }), z.object({})),
   /** Forgets the account and its secrets; conversations stay unless `withMessages`. */
   "channels.remove": route(One.extend({ withMessages: z.boolean() }), z.object({})),
+  /** What may be attached to a reply on this account, for the page to say before anything is handed over. */
+  "channels.sendLimits": route(z.strictObject({ accountId: ChannelAccountId }), SendLimits),
   "channels.checkNow": route(z.strictObject({ accountId: ChannelAccountId.nullable() }), z.object({})),
   "channels.setPaused": route(One.extend({ isPaused: z.boolean() }), z.object({})),
   "channels.setImportPaused": route(One.extend({ isPaused: z.boolean() }), z.object({})),

@@ -24,6 +24,7 @@ export const fakeHandlers = (world: FakeWorld, emit: Emit): FakeHandlers => {
   let undoNumber = 0;
   let messageNumber = 900_000;
   let outboxNumber = 0;
+  let givenNumber = 0;
 
   const conversation = (id: string): FakeConversation => {
     const found = world.conversations.find((candidate) => candidate.row.id === id);
@@ -409,6 +410,11 @@ export const fakeHandlers = (world: FakeWorld, emit: Emit): FakeHandlers => {
     "labels.remove": (input) => takeLabels(world.labels.filter((one) => one.id !== input.id)),
     "labels.merge": (input) => takeLabels(world.labels.filter((one) => one.id !== input.from)),
     "channels.list": () => ({ items: world.accounts }),
+    "channels.sendLimits": () => ({ kinds: { image: { maxBytes: 5_242_880 }, video: null, audio: { maxBytes: 15_728_640 }, document: { maxBytes: 10_485_760 }, other: { maxBytes: 18_874_368 } }, maxTotalBytes: 26_214_400, maxFiles: 20 }),
+    "app.giveFile": (input) => {
+      givenNumber += 1;
+      return { token: `given-${givenNumber}`, name: input.name, bytes: input.content.length };
+    },
     "channels.checkNow": () => ({}),
     "channels.setPaused": () => ({}),
     "channels.setImportPaused": (input) => {

@@ -3,9 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 
-vi.mock("electron", () => ({ dialog: {}, shell: {}, safeStorage: {}, Menu: {} }));
+vi.mock("electron", () => ({ dialog: {}, shell: {}, safeStorage: {}, Menu: {}, ipcMain: {} }));
 
 import { newStoreKey } from "../../../electron/engine/store/key-file.ts";
+import { sizeOf } from "../../../electron/main/ipc/gate.ts";
 import { createTokenBucket } from "../../../electron/main/ipc/token-bucket.ts";
 import { externalTarget } from "../../../electron/main/ports/external.ts";
 import type { Keychain } from "../../../electron/main/ports/keychain.ts";
@@ -38,6 +39,18 @@ describe("what may be opened outside", () => {
   it("shows the real host: look-alike letters come out spelled", () => {
     expect(externalTarget("https://аpple.example/login")?.shown).toBe("https://xn--pple-43d.example/login");
     expect(externalTarget("mailto:a@b.example")).toEqual({ url: "mailto:a@b.example", shown: "mailto:a@b.example" });
+  });
+});
+
+describe("the size at the gate", () => {
+  it("counts text and bytes apart, however deep they lie, and refuses what has no end", () => {
+    expect(sizeOf({ name: "x", content: new Uint8Array(5_000_000) })).toEqual({ text: 24, binary: 5_000_000 });
+    expect(sizeOf({ deep: [{ a: new ArrayBuffer(10) }, new Float64Array(2)] }).binary).toBe(26);
+    expect(sizeOf({ text: "x".repeat(2_000_000) }).text).toBeGreaterThan(2_000_000);
+    expect(sizeOf(undefined)).toEqual({ text: 0, binary: 0 });
+    const cyclic: Record<string, unknown> = {};
+    cyclic["self"] = cyclic;
+    expect(() => sizeOf(cyclic)).toThrow(expect.objectContaining({ code: "INVALID_INPUT" }));
   });
 });
 

@@ -204,6 +204,44 @@ describe("the window", { timeout: 60_000 }, () => {
     ).toBe(true);
   });
 
+  test("files dropped anywhere on the conversation are attached; the channel's limits are said first, what it does not take with its reason", async () => {
+    const page = await open({ language: "en" });
+    await rows(page).nth(1).click();
+    await page.locator("[data-region=messages]").waitFor();
+    const drag = (type: string, files: readonly (readonly [name: string, bytes: number])[]) =>
+      page.locator("[data-region=messages]").evaluate(
+        (element, [kind, all]) => {
+          const dataTransfer = new DataTransfer();
+          for (const [name, bytes] of all) dataTransfer.items.add(new File([new Uint8Array(bytes)], name));
+          element.dispatchEvent(new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer }));
+        },
+        [type, files] as const,
+      );
+    await drag("dragenter", [["offer.pdf", 3]]);
+    const overlay = page.locator("[data-drop-overlay]");
+    await expect.poll(() => overlay.textContent()).toMatch(/Pictures.*5.MB.*Videos.*not taken.*Documents.*10.MB.*25.MB/u);
+    await drag("dragleave", [["offer.pdf", 3]]);
+    expect(await overlay.count()).toBe(0);
+    await drag("dragenter", [["offer.pdf", 3]]);
+    await drag("drop", [["offer.pdf", 3], ["film.mp4", 10], ["big.png", 6_000_000], ["nothing.txt", 0]]);
+    expect(await overlay.count()).toBe(0);
+    const attached = page.locator("[data-region=composer]").getByRole("list", { name: "Attachments" });
+    await attached.getByText("offer.pdf").waitFor();
+    expect(await attached.getByRole("listitem").count()).toBe(1);
+    await expect.poll(() => page.locator("[data-region=composer] [role=alert]").textContent()).toMatch(/3 files were not attached.*film\.mp4.*does not take.*big\.png.*5.MB.*nothing\.txt.*empty/u);
+    // Nothing of what was refused was handed over.
+    expect(await page.evaluate(() => window.fakeHost?.calls.filter((call) => call.route === "app.giveFile").length)).toBe(1);
+    await page.locator("[data-region=composer] [role=alert]").getByRole("button").click();
+    expect(await page.locator("[data-region=composer] [role=alert]").count()).toBe(0);
+
+    await composer(page).evaluate((element) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.items.add(new File([new Uint8Array(20)], "image.png", { type: "image/png" }));
+      element.dispatchEvent(new ClipboardEvent("paste", { bubbles: true, cancelable: true, clipboardData }));
+    });
+    await attached.getByText("image.png").waitFor();
+  });
+
   test("a key is changed by pressing the new one; whose it was is named, and every place shows the new one", async () => {
     const page = await open({ language: "en", page: "settings/keyboard" });
     const row = page.locator("[data-command='draft.approve']");

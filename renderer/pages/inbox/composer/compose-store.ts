@@ -1,6 +1,7 @@
 import { create } from "zustand";
 import type { ConversationId, DraftId } from "../../../../shared/domain/ids.ts";
 import type { GrantedFile } from "../../../../shared/domain/granted-file.ts";
+import type { RefusedFile } from "./attach-files.ts";
 import type { ComposerMode } from "../../../stores/ui.ts";
 
 export interface Composition {
@@ -8,6 +9,8 @@ export interface Composition {
   readonly note: string;
   readonly mode: ComposerMode;
   readonly files: readonly GrantedFile[];
+  /** What was to be attached and could not be. */
+  readonly refused: readonly RefusedFile[];
   /** The suggestion that is being edited; sending approves it with this text. */
   readonly editing: { readonly draftId: DraftId; readonly version: number } | null;
   /** Set by hand; null follows the text. */
@@ -16,7 +19,7 @@ export interface Composition {
   readonly focusRequest: number;
 }
 
-export const emptyComposition: Composition = { text: "", note: "", mode: "reply", files: [], editing: null, direction: null, focusRequest: 0 };
+export const emptyComposition: Composition = { text: "", note: "", mode: "reply", files: [], refused: [], editing: null, direction: null, focusRequest: 0 };
 
 /** What stands unfinished, per conversation; walking away loses nothing. */
 export const useCompositions = create<Readonly<Record<string, Composition>>>()(() => ({}));
@@ -33,4 +36,4 @@ export const focusComposer = (id: ConversationId, part: Partial<Composition> = {
 export const composeText = (id: ConversationId, text: string, editing: Composition["editing"] = null): void =>
   focusComposer(id, { text, editing, mode: "reply" });
 
-export const clearComposition = (id: ConversationId): void => compose(id, { text: "", files: [], editing: null, direction: null });
+export const clearComposition = (id: ConversationId): void => compose(id, { text: "", files: [], refused: [], editing: null, direction: null });

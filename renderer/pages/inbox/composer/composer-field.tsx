@@ -10,6 +10,8 @@ interface ComposerFieldProps {
   /** Chats send on Enter, mail does not. */
   readonly onEnter?: (() => void) | undefined;
   readonly onEscape: () => void;
+  /** Pictures and other files from the clipboard. */
+  readonly onFiles: (files: readonly File[]) => void;
   readonly direction: "rtl" | "ltr" | null;
   readonly focusRequest: number;
   readonly fieldRef: RefObject<HTMLTextAreaElement | null>;
@@ -25,6 +27,7 @@ export function ComposerField({
   onSlash,
   onEnter,
   onEscape,
+  onFiles,
   direction,
   focusRequest,
   fieldRef,
@@ -65,6 +68,13 @@ export function ComposerField({
       value={value}
       onChange={(event) => onChange(event.target.value)}
       onKeyDown={onKeyDown}
+      onPaste={(event) => {
+        const files = [...event.clipboardData.files];
+        // A copied table or paragraph often carries a picture of itself: where there is text, text is meant.
+        if (files.length === 0 || event.clipboardData.types.includes("text/plain")) return;
+        event.preventDefault();
+        onFiles(files);
+      }}
       className="block field-sizing-content max-h-64 min-h-9 w-full resize-none bg-transparent px-3 py-1.5 text-base leading-6 text-text outline-none [unicode-bidi:plaintext]"
     />
   );

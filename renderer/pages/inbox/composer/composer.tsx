@@ -9,11 +9,13 @@ import { useDirection } from "../../../i18n/use-direction.ts";
 import { useFormat } from "../../../i18n/use-format.ts";
 import { useWords } from "../../../i18n/use-words.ts";
 import { focusList, stepConversation } from "../list/list-keys.ts";
+import { attachFiles, forgetRefused } from "./attach-files.ts";
 import { clearComposition, compose, focusComposer } from "./compose-store.ts";
 import { ComposerField } from "./composer-field.tsx";
 import { ComposerTools } from "./composer-tools.tsx";
 import { FileList } from "./file-list.tsx";
 import { FillInDialog } from "./fill-in-dialog.tsx";
+import { RefusedFiles } from "./refused-files.tsx";
 import { SavedReplies } from "./saved-replies.tsx";
 import { useComposer } from "./use-composer.ts";
 import { KeptText } from "./kept-text.tsx";
@@ -85,9 +87,11 @@ export function Composer({ row, storedText, customerLanguage }: ComposerProps): 
             onSlash={() => model.setSavedOpen(true)}
             onEnter={isMail || isNote ? undefined : send}
             onEscape={focusList}
+            onFiles={(pasted) => void attachFiles(row, pasted)}
             {...(blanks.length > 0 ? { describedBy: hintId } : {})}
           />
           <FileList conversationId={row.id} files={files} />
+          <RefusedFiles files={model.refused} onDismiss={() => forgetRefused(row)} />
           {blanks.length > 0 && (
             <p id={hintId} className="flex flex-wrap items-center gap-2 px-3 pb-1 text-sm text-warning">
               {t("composer.unfilled", { count: blanks.length, names: format.list(blanks.map((name) => name.replaceAll(/[._]/gu, " "))) })}

@@ -1,9 +1,8 @@
 import { useState } from "react";
 import type { ConversationRow } from "../../../../shared/domain/conversation.ts";
-import { showProblem } from "../../../errors/show-problem.ts";
-import { request } from "../../../ipc/client.ts";
 import { useSettings } from "../../../ipc/queries/settings.ts";
-import { compose, compositionOf, emptyComposition, focusComposer, useCompositions, type Composition } from "./compose-store.ts";
+import { compositionOf, emptyComposition, focusComposer, useCompositions, type Composition } from "./compose-store.ts";
+import { chooseFiles } from "./attach-files.ts";
 import { sendComposition } from "./send-actions.ts";
 import { fillBlanks, knownValues, openBlanks } from "./variables.ts";
 
@@ -47,12 +46,7 @@ export const useComposer = (row: ConversationRow): ComposerModel => {
     canSend,
     isEmpty: value === "" && files.length === 0 && editing === null && !isNote,
     send: async () => (canSend ? sendComposition(row) : false),
-    attach: () => {
-      request("app.chooseFiles", {}).then(
-        (chosen) => compose(row.id, { files: [...compositionOf(row.id).files, ...chosen.files], mode: "reply" }),
-        showProblem,
-      );
-    },
+    attach: () => void chooseFiles(row),
     isSavedOpen,
     setSavedOpen,
     chooseSaved: (body) => {

@@ -17,6 +17,7 @@ import { Composer } from "../composer/composer.tsx";
 import { ContactPane } from "../contact/contact-pane.tsx";
 import { DraftArea } from "../draft/draft-area.tsx";
 import { layoutQueries } from "../layout-queries.ts";
+import { DropFiles } from "./drop-files.tsx";
 import { MessageList } from "./message-list.tsx";
 import { ThreadBanners } from "./thread-banners.tsx";
 import { ThreadHeader } from "./thread-header.tsx";
@@ -69,23 +70,25 @@ export function Thread({ conversationId, isStacked }: ThreadProps): ReactNode {
       <section aria-label={t("thread.label")} data-thread-id={conversationId} className="flex h-full min-w-0 flex-1 flex-col bg-canvas">
         <ThreadHeader row={row} identity={identity} isStacked={isStacked} />
         <ThreadBanners row={row} />
-        {thread.isLoading ? (
-          <ThreadSkeleton />
-        ) : (
-          <MessageList
-            key={conversationId}
-            items={items}
-            isMail={isMail}
-            isGroup={!isMail && row.contactId === null}
-            subject={row.subject}
-            hasOlder={thread.hasOlder}
-            loadOlder={thread.loadOlder}
-          />
-        )}
-        <div className="flex shrink-0 flex-col gap-3 px-4 pt-2 pb-4">
-          <DraftArea row={row} draft={draft} newestIncomingId={newestIncoming?.id} />
-          <Composer row={row} storedText={thread.composeText} customerLanguage={languageOf(newestIncoming?.analysis, fallbackLanguage)} />
-        </div>
+        <DropFiles row={row}>
+          {thread.isLoading ? (
+            <ThreadSkeleton />
+          ) : (
+            <MessageList
+              key={conversationId}
+              items={items}
+              isMail={isMail}
+              isGroup={!isMail && row.contactId === null}
+              subject={row.subject}
+              hasOlder={thread.hasOlder}
+              loadOlder={thread.loadOlder}
+            />
+          )}
+          <div className="flex shrink-0 flex-col gap-3 px-4 pt-2 pb-4">
+            <DraftArea row={row} draft={draft} newestIncomingId={newestIncoming?.id} />
+            <Composer row={row} storedText={thread.composeText} customerLanguage={languageOf(newestIncoming?.analysis, fallbackLanguage)} />
+          </div>
+        </DropFiles>
         <BlockDialog row={row} />
       </section>
       {hasRoomForContact && isPaneOpen && <aside className="w-75 shrink-0 border-s border-line">{pane}</aside>}
