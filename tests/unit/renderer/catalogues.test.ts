@@ -1,4 +1,7 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
+import { commands } from "../../../renderer/app/commands/table.ts";
 import { errorCodes } from "../../../shared/errors/app-error.ts";
 import ar from "../../../shared/i18n/ar.json" with { type: "json" };
 import en from "../../../shared/i18n/en.json" with { type: "json" };
@@ -68,4 +71,31 @@ test("no phrase is empty and none is left in the other language", () => {
   for (const [key, text] of english) {
     if (/\p{L}/u.test(words(text)) && !isSame(key)) expect(/\p{Script=Latin}/u.test(words(text)), `${key}: ${text}`).toBe(true);
   }
+});
+
+/** Everything that may speak: the page, the main process, what both share. */
+const sources = ["renderer", "electron", "shared"]
+  .flatMap((folder) => readdirSync(join(import.meta.dirname, "..", "..", "..", folder), { recursive: true, withFileTypes: true }))
+  .filter((entry) => entry.isFile() && /\.tsx?$/u.test(entry.name))
+  .map((entry) => readFileSync(join(entry.parentPath, entry.name), "utf8"))
+  .join("\n");
+const spoken = new Set([...sources.matchAll(/["'`]([a-zA-Z][\w.]*)["'`]/gu)].map((match) => match[1] ?? ""));
+/** `settings.section.${id}` speaks every phrase of that shape whose last word is a word of the code. */
+const shapes = [...new Set([...sources.matchAll(/`([a-zA-Z]\w*(?:\.\w+)*\.)\$\{[^}]*\}([\w.]*)`/gu)].map((match) => `${match[1] ?? ""}*${match[2] ?? ""}`))];
+const words = new Set(sources.match(/\w+/gu));
+const isSpoken = (key: string): boolean => {
+  if (key.startsWith("errors.")) return true;
+  if (key.startsWith("command.")) return key === "command.split" || commands.some((command) => `command.${command.label}` === key);
+  if (spoken.has(key)) return true;
+  return shapes.some((shape) => {
+    const [before = "", after = ""] = shape.split("*");
+    const middle = key.slice(before.length, key.length - after.length);
+    return key.startsWith(before) && key.endsWith(after) && /^\w+$/u.test(middle) && words.has(middle);
+  });
+};
+
+test("no phrase is left that nobody says", () => {
+  expect(bases(english).filter((key) => !isSpoken(key))).toEqual([]);
+  // The check itself must be able to fail.
+  expect(["inbox.neverSaid", "settings.section.neverSaid", "command.neverSaid"].filter(isSpoken)).toEqual([]);
 });

@@ -7,6 +7,15 @@ const rows = (page: Page) => page.locator("#conversation-list [role=row]");
 const current = (page: Page) => page.locator("#conversation-list [data-current=true]");
 const composer = (page: Page) => page.locator("[data-region=composer] textarea");
 
+/** Nothing moves, nothing loads and nothing is asked for during two frames. */
+const settled = (page: Page) =>
+  page.waitForFunction(async () => {
+    const asked = window.fakeHost?.calls.length;
+    await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined)));
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    return window.fakeHost?.calls.length === asked && document.querySelector("[aria-busy=true]") === null && document.getAnimations().length === 0;
+  });
+
 /** The built page in a real browser, under the app's own policy. */
 describe("the window", { timeout: 60_000 }, () => {
   let opener: WindowOpener;
@@ -166,13 +175,9 @@ describe("the window", { timeout: 60_000 }, () => {
     const log = page.locator("[data-region=messages]");
     await log.waitFor();
     await expect.poll(() => log.evaluate((element) => element.scrollHeight - element.scrollTop - element.clientHeight)).toBeLessThan(4);
-    for (let round = 0; round < 25; round += 1) {
-      await log.evaluate((element) => element.scrollBy(0, -900));
-      await page.waitForTimeout(60);
-    }
-    await expect
-      .poll(() => page.evaluate(() => window.fakeHost?.calls.filter((call) => call.route === "inbox.messages").length ?? 0))
-      .toBeGreaterThan(3);
+    const pagesAsked = () => page.evaluate(() => window.fakeHost?.calls.filter((call) => call.route === "inbox.messages").length ?? 0);
+    // As a hand does: a step, and a look at what came of it.
+    await expect.poll(async () => { await log.evaluate((element) => element.scrollBy(0, -900)); return pagesAsked(); }, { timeout: 20_000 }).toBeGreaterThan(3);
     const shown = await log.locator("article").count();
     expect(shown).toBeGreaterThan(3);
     expect(shown).toBeLessThan(40);
@@ -374,9 +379,9 @@ describe("the window", { timeout: 60_000 }, () => {
     "no accessibility fault: $name, $language, $appearance",
     async ({ options, act, language, appearance }) => {
       const page = await open({ ...options, language, appearance });
-      await page.waitForTimeout(250);
+      await settled(page);
       await act(page);
-      await page.waitForTimeout(350);
+      await settled(page);
       const { violations } = await new AxeBuilder({ page })
         .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
         .analyze();
