@@ -29,7 +29,7 @@ export function RefusedFiles({ files, onDismiss }: { readonly files: readonly Re
   const format = useFormat();
   if (files.length === 0) return null;
   return (
-    <div role="alert" className="mx-2 mt-1 flex items-start gap-2 rounded-control bg-warning-soft ps-3 text-sm text-warning">
+    <div role="alert" className="mx-2 mt-1 mb-2 flex items-start gap-2 rounded-control bg-warning-soft ps-3 text-sm text-warning">
       <TriangleAlert size={15} aria-hidden className="mt-1.5 shrink-0" />
       <div className="min-w-0 flex-1 py-1">
         <p className="font-medium">{t("attachment.refusedTitle", { count: files.length })}</p>
