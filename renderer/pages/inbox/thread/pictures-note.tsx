@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useCommands } from "../../../app/commands/handlers.ts";
 import { Banner } from "../../../components/banner.tsx";
 import { Button } from "../../../components/button.tsx";
+import { isolate } from "../../../i18n/isolate.ts";
 import { useFormat } from "../../../i18n/use-format.ts";
 import { useWords } from "../../../i18n/use-words.ts";
 import type { Pictures } from "./use-pictures.ts";
@@ -22,7 +23,7 @@ export function PicturesNote({ pictures }: { readonly pictures: Pictures }): Rea
   if (state === "loading") return <Banner shape="card" tone="neutral" icon={icon}>{t("thread.pictures.loading")}</Banner>;
   if (state === "shown") return failed === 0 ? null : <Banner shape="card" tone="neutral" icon={icon}>{t("thread.pictures.failed", { count: failed })}</Banner>;
   const more = named.hosts.length - namedHosts;
-  const hosts = format.list([...named.hosts.slice(0, namedHosts), ...(more > 0 ? [t("thread.pictures.moreHosts", { count: more })] : [])]);
+  const hosts = format.list([...named.hosts.slice(0, namedHosts).map(isolate), ...(more > 0 ? [t("thread.pictures.moreHosts", { count: more })] : [])]);
   return (
     <Banner shape="card" tone="neutral" icon={icon} className="my-1 flex-wrap py-2">
       <p className="font-medium">{t("thread.pictures.named", { count: named.count })}</p>
