@@ -52,7 +52,7 @@ export default defineConfig({
           main: at("./electron/main/main.ts"),
           "engine.worker": at("./electron/engine/engine.worker.ts"),
           "backup.worker": at("./electron/engine/backup.worker.ts"),
-          "mime.worker": at("./electron/engine/mime/mime.worker.ts"),
+          "mime.worker": at("./electron/engine/mime.worker.ts"),
         },
         // Beside one another, so that each finds the others by its own folder.
         vite: electronBuild({ entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" }, true),

@@ -32,7 +32,7 @@ export const openProfile = async (command: Command): Promise<Profile> => {
   let engine: Engine | null = null;
   const open = (): Engine => (engine ??= createEngine({
     clock: systemClock, log: createLog(createFileWriter(paths.logPath), () => Date.now(), "info"), random: Math.random, ...paths, storeKey, sqliteBinding: null,
-    mimeWorkerUrl: pathToFileURL(join(import.meta.dirname, "..", "engine", "mime", "mime.worker.ts")), samplePath: join(import.meta.dirname, "..", "..", "resources", "sample-mailbox"),
+    mimeWorkerUrl: pathToFileURL(join(import.meta.dirname, "..", "engine", "mime.worker.ts")), samplePath: join(import.meta.dirname, "..", "..", "resources", "sample-mailbox"),
     ...(command.options["ca"] === undefined ? {} : { extraCa: readFileSync(String(command.options["ca"]), "utf8") }),
   }));
   const closeEngine = async (): Promise<void> => {

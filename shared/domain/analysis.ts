@@ -60,3 +60,12 @@ export const Analysis = z.object({
   summary: z.string().max(200),
 });
 export type Analysis = z.infer<typeof Analysis>;
+
+/** An analysis with its maker: what a provider said, or what the thread that read the message has said already. */
+export interface MadeAnalysis {
+  readonly value: Analysis;
+  readonly provider: string;
+  readonly model: string;
+  readonly promptVersion: string;
+  readonly durationMs: number;
+}

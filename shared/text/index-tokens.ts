@@ -1,5 +1,6 @@
 import { fold } from "./fold.ts";
-import { arabicPrefixLength, isArabicWord, stemWord, wordForms } from "./stem-word.ts";
+import { readWords, type MatchText } from "./phrase-matcher.ts";
+import { arabicPrefixLength, isArabicWord, stemWord } from "./stem-word.ts";
 import { tokenise } from "./tokenise.ts";
 
 /**
@@ -36,19 +37,26 @@ const phoneTails = (folded: string): string[] => {
 
 /** The space-separated stream for the index; `folded` comes from `fold`. */
 export const indexText = (folded: string): string => {
-  const { words } = tokenise(folded);
+  const text = readWords(folded);
+  return indexWords(text, 0, text.words.length, folded);
+};
+
+/** The same for words that were read already: those from `from` up to `to`, which stand for `folded`. */
+export const indexWords = (text: Pick<MatchText, "words" | "stems" | "alternatives">, from: number, to: number, folded: string): string => {
   const stems: string[] = [];
   const marked: string[] = [];
-  for (const word of words) {
+  for (let index = from; index < to; index++) {
+    const word = text.words[index] as string;
     if (word.length > MAX_WORD) continue;
     if (word.length <= 2 && isPictograph(word)) {
       marked.push(pictographToken(word));
       continue;
     }
-    const { stem, alternative } = wordForms(word);
+    const stem = text.stems[index] as string;
+    const alternative = text.alternatives[index];
     stems.push(stem);
     if (stem !== word) marked.push(MARK + word);
-    if (alternative !== null) marked.push(MARK + MARK + alternative);
+    if (alternative != null) marked.push(MARK + MARK + alternative);
   }
   if (/\d{3}/u.test(folded)) for (const tail of phoneTails(folded)) marked.push(MARK + tail);
   const stream = marked.length === 0 ? stems.join(" ") : `${stems.join(" ")} ${marked.join(" ")}`;

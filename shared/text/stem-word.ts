@@ -176,8 +176,12 @@ const findForms = (word: string): WordForms => {
 const CACHE_SIZE = 20_000;
 let cache = new Map<string, WordForms>();
 
+/** Outside Arabic only the ending of a word with an s is ever taken off: most words need neither work nor memory. */
+const isItsOwnStem = (word: string): boolean => word.charCodeAt(word.length - 1) !== 0x73 && !isArabicWord(word);
+
 /** Stem and guessed second stem of one folded word. Words with digits come back as they are. */
 export const wordForms = (word: string): WordForms => {
+  if (isItsOwnStem(word)) return { stem: word, alternative: null };
   const known = cache.get(word);
   if (known !== undefined) return known;
   // Nothing this long is a word; it would only fill the memory.

@@ -15,6 +15,15 @@ export interface AnalyseInput {
   readonly isBulk: boolean;
 }
 
+/** What a model is told at most; a longer message is read from its beginning. */
+export const maxAnalysedLength = 12_000;
+
+/** The same message as far as it is analysed. */
+export const cutForAnalysis = (input: AnalyseInput): AnalyseInput =>
+  input.text.length <= maxAnalysedLength && input.foldedText.length <= maxAnalysedLength
+    ? input
+    : { ...input, text: input.text.slice(0, maxAnalysedLength), foldedText: input.foldedText.slice(0, maxAnalysedLength) };
+
 export interface ThreadMessage {
   readonly direction: "in" | "out";
   readonly text: string;
@@ -75,7 +84,7 @@ export interface AiProvider {
   draft(input: DraftInput, signal: AbortSignal): Promise<DraftResult | null>;
 }
 
-/** A provider that needs no waiting; the bulk import calls it without a promise per message. */
+/** A provider that needs no waiting: it is asked where a message is read, or in the transaction that stores it. */
 export interface SyncAiProvider extends AiProvider {
   analyseNow(input: AnalyseInput): Analysis;
 }

@@ -1,6 +1,8 @@
+import type { MadeAnalysis } from "../../../shared/domain/analysis.ts";
 import type { ChannelKind } from "../../../shared/domain/common.ts";
 import type { MessageKind } from "../../../shared/domain/message.ts";
 import type { AppErrorData } from "../../../shared/errors/app-error.ts";
+import type { SpamScore } from "../../../shared/text/spam-score.ts";
 
 /** What differs between channels is data, so that nobody else asks "is it mail?". */
 export interface ChannelCapabilities {
@@ -126,6 +128,9 @@ export interface IncomingMessage {
   readonly isRead: boolean;
   /** Fetched as history: never notifies, never drafts. */
   readonly isHistory: boolean;
+  /** Worked out by the thread that read the message, where it does so; whoever needs it works it out otherwise. */
+  readonly analysis?: MadeAnalysis | null | undefined;
+  readonly spam?: SpamScore | undefined;
 }
 
 /** Where in a chat service a message stands. */

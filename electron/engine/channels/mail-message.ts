@@ -2,7 +2,7 @@ import type { Address, IncomingMailFacts, IncomingMessage, OutgoingMessage } fro
 
 /** A mail as the MIME worker hands it back: all that can be known without knowing whose mail it is. */
 export type ReadMail = IncomingMailFacts &
-  Pick<IncomingMessage, "subject" | "text" | "quotedText" | "foldedText" | "foldedSubject" | "indexedText" | "indexedSubject" | "contentHash" | "attachments"> & {
+  Pick<IncomingMessage, "subject" | "text" | "quotedText" | "foldedText" | "foldedSubject" | "indexedText" | "indexedSubject" | "contentHash" | "attachments" | "analysis" | "spam"> & {
     /** The Date header, null when absent or absurd. */
     readonly sentAt: number | null;
     /** The newest Received header, null without one. */
@@ -95,5 +95,7 @@ export const toIncomingMessage = (mail: ReadMail, context: MailContext): Incomin
     raw: mail.isDamaged ? context.raw : null,
     isRead: context.isRead,
     isHistory: context.isHistory,
+    analysis: mail.analysis,
+    spam: mail.spam,
   };
 };

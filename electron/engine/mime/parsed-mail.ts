@@ -1,3 +1,6 @@
+import type { MadeAnalysis } from "../../../shared/domain/analysis.ts";
+import type { SpamScore } from "../../../shared/text/spam-score.ts";
+
 export interface MailAddress {
   readonly name: string;
   readonly address: string;
@@ -13,8 +16,14 @@ export interface ParsedAttachment {
   readonly isInline: boolean;
 }
 
+/** What a mail says, beyond what stands in it. */
+export interface MailUnderstanding {
+  readonly analysis: MadeAnalysis;
+  readonly spam: SpamScore;
+}
+
 /** All that can be known of a mail without knowing whose it is. */
-export interface ParsedMail {
+export interface ParsedMail extends Partial<MailUnderstanding> {
   readonly rfcMessageId: string | null;
   readonly inReplyTo: string | null;
   readonly references: readonly string[];

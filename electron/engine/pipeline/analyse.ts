@@ -1,24 +1,23 @@
 import type { MessageId } from "../../../shared/domain/ids.ts";
 import { isAppError } from "../../../shared/errors/app-error.ts";
 import { fold } from "../../../shared/text/fold.ts";
-import type { AnalyseInput } from "../ai/provider.ts";
+import { cutForAnalysis, maxAnalysedLength, type AnalyseInput } from "../ai/provider.ts";
 import type { IncomingMessage } from "../channels/channel.ts";
 import { writeAnalysis } from "../store/repositories/messages-repository.ts";
 import type { PipelineContext } from "./context.ts";
 
-/** What a model is told at most; a longer mail is read from its beginning. */
-const maxText = 12_000;
 const timeLimitMs = 120_000;
 
-export const toAnalyseInput = (message: IncomingMessage): AnalyseInput => ({
-  subject: message.subject,
-  text: message.text.slice(0, maxText),
-  foldedText: message.foldedText.slice(0, maxText),
-  foldedSubject: message.foldedSubject,
-  senderName: message.sender.name,
-  hasAttachments: message.attachments.length > 0,
-  isBulk: message.mail?.isBulk ?? false,
-});
+export const toAnalyseInput = (message: IncomingMessage): AnalyseInput =>
+  cutForAnalysis({
+    subject: message.subject,
+    text: message.text,
+    foldedText: message.foldedText,
+    foldedSubject: message.foldedSubject,
+    senderName: message.sender.name,
+    hasAttachments: message.attachments.length > 0,
+    isBulk: message.mail?.isBulk ?? false,
+  });
 
 interface Waiting { id: string; conversation_id: string; subject: string; text: string; author_name: string; has_attachments: number }
 
@@ -33,7 +32,7 @@ export const analyseWaiting = async (context: PipelineContext, limit: number, si
   );
   let done = 0;
   for (const message of waiting) {
-    const text = message.text.slice(0, maxText);
+    const text = message.text.slice(0, maxAnalysedLength);
     const started = performance.now();
     try {
       const analysis = await ai.analyse(
@@ -42,7 +41,7 @@ export const analyseWaiting = async (context: PipelineContext, limit: number, si
       );
       db.transaction(() => {
         const now = context.clock.now();
-        writeAnalysis(db, message.id, analysis, { provider: ai.id, model: ai.model, promptVersion: ai.promptVersion, durationMs: performance.now() - started }, now);
+        writeAnalysis(db, message.id, { value: analysis, provider: ai.id, model: ai.model, promptVersion: ai.promptVersion, durationMs: performance.now() - started }, now);
         db.execute("update message set stage = 'analysed' where id = ?", message.id);
         db.execute("update conversation set intent = ?, priority = ?, updated_at = ? where id = ?", analysis.intent, analysis.urgency, now, message.conversation_id);
       });

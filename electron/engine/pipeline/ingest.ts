@@ -1,4 +1,4 @@
-import type { Analysis } from "../../../shared/domain/analysis.ts";
+import type { Analysis, MadeAnalysis } from "../../../shared/domain/analysis.ts";
 import type { ChannelAccountId, ContactId, ConversationId, MessageId } from "../../../shared/domain/ids.ts";
 import type { ChannelKind, Urgency } from "../../../shared/domain/common.ts";
 import { indexText } from "../../../shared/text/index-tokens.ts";
@@ -122,8 +122,7 @@ const storeMessage = (context: PipelineContext, options: IngestOptions, message:
       message_id: messageId, rule_kind: verdict.ruleKind, rule_id: verdict.ruleId, verdict: verdict.verdict, reason: JSON.stringify(verdict.reason), restored_at: null, created_at: now,
     });
   }
-  if (analysis)
-    writeAnalysis(db, messageId, analysis.value, { provider: context.ai.id, model: context.ai.model, promptVersion: context.ai.promptVersion, durationMs: analysis.durationMs }, now);
+  if (analysis) writeAnalysis(db, messageId, analysis, now);
   indexMessage(context, seq, message);
   if (isVisible) {
     updateConversation(context, thread.conversationId, message, analysis?.value ?? null, answerable);
@@ -143,15 +142,20 @@ const storeMessage = (context: PipelineContext, options: IngestOptions, message:
 const passed: Judgement = { verdict: "pass", ruleKind: null, ruleId: null, reason: { code: "pass", params: {} } };
 
 /** "received": still to be analysed; "analysed": to be drafted; "done": nothing more to do. */
-const stageOf = (mayDraft: boolean, analysis: { value: Analysis } | null): string => (mayDraft ? (analysis ? "analysed" : "received") : "done");
+const stageOf = (mayDraft: boolean, analysis: MadeAnalysis | null): string => (mayDraft ? (analysis ? "analysed" : "received") : "done");
 
-/** The built-in provider answers at once, so its analysis is part of the same transaction and a bulk import needs no second pass. */
-const analyseNow = (context: PipelineContext, message: IncomingMessage): { value: Analysis; durationMs: number } | null => {
-  const provider = context.ai;
-  if (!isSync(provider)) return null;
+/**
+ * The built-in provider answers at once, so its analysis is part of the same transaction and a bulk import needs no second pass. The thread
+ * that read the message may have asked the very same provider already.
+ */
+const analyseNow = (context: PipelineContext, message: IncomingMessage): MadeAnalysis | null => {
+  const { id, model, promptVersion } = context.ai;
+  const made = message.analysis;
+  if (made != null && made.provider === id && made.model === model && made.promptVersion === promptVersion) return made;
+  if (!isSync(context.ai)) return null;
   const started = performance.now();
-  const value = provider.analyseNow(toAnalyseInput(message));
-  return { value, durationMs: performance.now() - started };
+  const value = context.ai.analyseNow(toAnalyseInput(message));
+  return { value, provider: id, model, promptVersion, durationMs: performance.now() - started };
 };
 
 const isSync = (provider: PipelineContext["ai"]): provider is SyncAiProvider => "analyseNow" in provider;

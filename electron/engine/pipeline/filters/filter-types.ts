@@ -1,4 +1,5 @@
 import type { ChannelKind, Urgency } from "../../../../shared/domain/common.ts";
+import type { SpamScore } from "../../../../shared/text/spam-score.ts";
 
 export type FilterRuleKind = "spam" | "empty" | "duplicate" | "blocked_sender" | "keyword_block" | "keyword_allow" | "urgency";
 
@@ -40,6 +41,8 @@ export interface FilterInput {
   readonly channelKind: ChannelKind;
   /** Epoch milliseconds. */
   readonly receivedAt: number;
+  /** The score of these texts, where it was worked out before. */
+  readonly spam?: SpamScore | undefined;
 }
 
 export interface FilterContext {

@@ -12,7 +12,7 @@ export const judge = (context: PipelineContext, channelKind: ChannelKind, messag
     {
       foldedText: message.foldedText, foldedSubject: message.foldedSubject, text: message.text, senderIdentity: message.sender.value,
       hasAttachments: message.attachments.length > 0, isBulk: message.mail?.isBulk ?? false, isAutoSubmitted: message.mail?.isAutoSubmitted ?? false,
-      contentHash: message.contentHash, channelKind, receivedAt: message.receivedAt,
+      contentHash: message.contentHash, channelKind, receivedAt: message.receivedAt, spam: message.spam,
     },
     {
       rules: context.rules(), isBlockedSender: contact.isBlocked, isKnownContact: contact.isKnown, urgency,

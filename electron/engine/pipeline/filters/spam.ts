@@ -17,7 +17,7 @@ export const filterSpam = (input: FilterInput, context: FilterContext, rules: re
       return { verdict: "hide", ruleKind: "spam", ruleId: own.id, reason: { code: "spam_own_word", params: { pattern } } };
     }
   }
-  const { score, words } = scoreSpam(input);
+  const { score, words } = input.spam ?? scoreSpam(input);
   if (score < SPAM_THRESHOLD) return null;
   return {
     verdict: "hide",

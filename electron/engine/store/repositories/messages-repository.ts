@@ -1,4 +1,4 @@
-import type { Analysis, KeyFact } from "../../../../shared/domain/analysis.ts";
+import type { Analysis, KeyFact, MadeAnalysis } from "../../../../shared/domain/analysis.ts";
 import type { ConversationId, AttachmentId, MessageId } from "../../../../shared/domain/ids.ts";
 import type { AttachmentView, FilteredRow, FilterReason, MessageKind, MessageStatus, MessageView } from "../../../../shared/domain/message.ts";
 import { AppError, AppErrorData } from "../../../../shared/errors/app-error.ts";
@@ -112,17 +112,12 @@ export const freeSeq = (db: Db, receivedAt: number): number => {
   return seq;
 };
 
-export const writeAnalysis = (
-  db: Db,
-  messageId: string,
-  analysis: Analysis,
-  by: { provider: string; model: string; promptVersion: string; durationMs: number },
-  now: number,
-): void => {
+export const writeAnalysis = (db: Db, messageId: string, made: MadeAnalysis, now: number): void => {
+  const { value: analysis, provider, model } = made;
   db.insert("analysis", {
     message_id: messageId, language: analysis.language, intent: analysis.intent, intent_confidence: analysis.intentConfidence, sentiment: analysis.sentiment,
-    urgency: analysis.urgency, key_facts: JSON.stringify(analysis.keyFacts), summary: analysis.summary, provider: by.provider, model: by.model,
-    prompt_version: by.promptVersion, duration_ms: by.durationMs, created_at: now,
+    urgency: analysis.urgency, key_facts: JSON.stringify(analysis.keyFacts), summary: analysis.summary, provider, model,
+    prompt_version: made.promptVersion, duration_ms: made.durationMs, created_at: now,
   });
 };
 

@@ -9,6 +9,7 @@ import { EventHub } from "../../../../electron/engine/kernel/events.ts";
 import { createFileWriter } from "../../../../electron/engine/kernel/file-log.ts";
 import { createLog, redact } from "../../../../electron/engine/kernel/log.ts";
 import { Loop } from "../../../../electron/engine/kernel/runner.ts";
+import { newId } from "../../../../electron/engine/kernel/ids.ts";
 import { UndoLog } from "../../../../electron/engine/kernel/undo-log.ts";
 import type { ConversationId } from "../../../../shared/domain/ids.ts";
 import { eventually } from "../../../support/test-engine.ts";
@@ -22,6 +23,16 @@ describe("backoff (F26)", () => {
     expect(backoffMs(sendRetry, 1, 0.999_999)).toBe(1250);
     expect(backoffMs(sendRetry, 50, 0.999)).toBe(60_000);
     expect(backoffMs(reconnectRetry, 1000, 0.5)).toBe(300_000);
+  });
+});
+
+describe("ids", () => {
+  it("are UUIDs of version 7, all different, and sort in the order they were made in", () => {
+    const made = Array.from({ length: 3000 }, () => newId());
+    expect(made.filter((id) => !/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(id))).toEqual([]);
+    expect(new Set(made.map((id) => id.slice(-8))).size).toBeGreaterThan(2990);
+    expect([...made].sort()).toEqual(made);
+    expect(Math.abs(Number.parseInt(made[0]?.replaceAll("-", "").slice(0, 12) ?? "", 16) - Date.now())).toBeLessThan(10_000);
   });
 });
 

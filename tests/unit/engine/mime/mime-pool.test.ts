@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { MailReader } from "../../../../electron/engine/channels/mail-message.ts";
 import { createMimePool, type MimePool } from "../../../../electron/engine/mime/mime-pool.ts";
 
-const workerUrl = new URL("../../../../electron/engine/mime/mime.worker.ts", import.meta.url);
+const workerUrl = new URL("../../../../electron/engine/mime.worker.ts", import.meta.url);
 const brittleUrl = new URL("./brittle.worker.mjs", import.meta.url);
 const mail = (text: string): Uint8Array => Buffer.from(`From: a@x.test\r\nSubject: s\r\n\r\n${text}`);
 
@@ -36,6 +36,12 @@ describe("the MIME pool", () => {
 
   it("cleans HTML", async () => {
     expect((await pool.sanitise('<img src="cid:a"><script>x</script>', { remoteImageBase: null, cids: { a: "data:image/png;base64,AA==" } })).html).toBe('<img src="data:image/png;base64,AA==" />');
+  });
+
+  it("tells what each mail says as well as what stands in it", async () => {
+    const [read] = await pool.parseMany([Buffer.from("From: Omar <o@x.test>\r\nSubject: Order\r\n\r\nWhere is my order ORD-10482?")]);
+    expect(read?.analysis).toMatchObject({ provider: "builtin", value: { language: "en", intent: "order_status" } });
+    expect(read?.spam).toEqual({ score: expect.any(Number), words: [] });
   });
 
   it("stops when called off", async () => {

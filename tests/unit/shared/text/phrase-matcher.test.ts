@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fold } from "../../../../shared/text/fold.ts";
-import { buildPhraseMatcher, prepareMatchText, prepareMessage } from "../../../../shared/text/phrase-matcher.ts";
+import { buildPhraseMatcher, maxMatchedLength, prepareMatchText, prepareMessage } from "../../../../shared/text/phrase-matcher.ts";
 
 const find = (phrases: readonly string[], text: string): string[] => {
   const matcher = buildPhraseMatcher(phrases.map((phrase) => [phrase, phrase] as const));
@@ -27,6 +27,21 @@ describe("phrase matcher", () => {
 
   it("does not find parts of words or of phrases", () => {
     expect(find(["car", "late delivery"], "a scarf, late and slow delivery")).toEqual([]);
+  });
+
+  it("knows the words of a list that was built after the text was made ready", () => {
+    const prepared = prepareMatchText(fold("a zyzzyva of a quixotic vexillologist"));
+    const late = buildPhraseMatcher([["zyzzyva", 1], ["quixotic vexillologist", 2], ["vexillologist=", 3]]);
+    const hits: number[] = [];
+    late.match(prepared, (value) => hits.push(value));
+    expect(hits).toEqual([1, 2, 3]);
+  });
+
+  it("reads a long message once, whether it is given cut or whole", () => {
+    const long = "كلمة وكلمة ".repeat(3000);
+    const whole = prepareMessage("subject", long);
+    expect(prepareMessage("subject", long.slice(0, maxMatchedLength))).toBe(whole);
+    expect(whole.ends.at(-1)).toBeLessThanOrEqual(maxMatchedLength);
   });
 
   it("keeps subject and text of a message apart by a line and remembers the last message only", () => {
