@@ -1,7 +1,8 @@
 import type { ChannelAccountId } from "../../../shared/domain/ids.ts";
 import { AppError } from "../../../shared/errors/app-error.ts";
 import type { RouteOutput } from "../../../shared/ipc/contract.ts";
-import { openMailSource } from "../channels/folder/import-source.ts";
+import type { IncomingMessage } from "../channels/channel.ts";
+import { openMailSource, type SourceMail } from "../channels/folder/import-source.ts";
 import { toIncomingMessage, type MailReader } from "../channels/mail-message.ts";
 import { ingest } from "../pipeline/ingest.ts";
 import { getAccount, listAccounts } from "../store/repositories/accounts-repository.ts";
@@ -9,6 +10,9 @@ import type { HandlerContext } from "./handler-context.ts";
 
 /** Mails stored in one transaction: enough that flushing costs little, few enough that the window is answered in between. */
 const batchSize = 200;
+const maxBatchBytes = 16 * 1024 * 1024;
+/** Batches being read while one is stored: the thread that reads must not wait for the one that stores. */
+const batchesAhead = 2;
 const reportedUnreadable = 1000;
 
 /**
@@ -22,21 +26,18 @@ export const importFiles = async (context: HandlerContext, mailReader: MailReade
   const unreadable: { name: string; code: string }[] = [];
   let imported = 0;
   let alreadyThere = 0;
-  let pending: Uint8Array[] = [];
-  let storing: Promise<void> = Promise.resolve();
 
-  const store = async (batch: typeof pending): Promise<void> => {
-    const mails = await mailReader.parseMany(batch, signal);
-    await storing;
+  const read = async (batch: readonly Uint8Array[]): Promise<IncomingMessage[]> => {
     const now = context.clock.now();
-    const messages = mails.map((mail, index) => toIncomingMessage(mail, {
+    return (await mailReader.parseMany(batch, signal)).map((mail, index) => toIncomingMessage(mail, {
       raw: batch[index] ?? new Uint8Array(), ownAddresses, isFromSentFolder: false, arrivedAt: null, now, isRead: treatAs === "history", isHistory: treatAs === "history",
     }));
-    storing = ingest(context, { accountId, ownAddresses: [...ownAddresses], channelKind: settings.kind }, { messages, changes: [], cursor: {}, progress: null, isCaughtUp: false }).then((outcome) => {
-      imported += outcome.stored;
-      alreadyThere += outcome.alreadyThere;
-      context.hub.emit({ type: "import.progress", done: imported + alreadyThere, total: null });
-    });
+  };
+  const store = async (messages: readonly IncomingMessage[]): Promise<void> => {
+    const outcome = await ingest(context, { accountId, ownAddresses: [...ownAddresses], channelKind: settings.kind }, { messages, changes: [], cursor: {}, progress: null, isCaughtUp: false });
+    imported += outcome.stored;
+    alreadyThere += outcome.alreadyThere;
+    context.hub.emit({ type: "import.progress", done: imported + alreadyThere, total: null });
   };
 
   const source = await openMailSource(path, {
@@ -45,25 +46,35 @@ export const importFiles = async (context: HandlerContext, mailReader: MailReade
     },
     ...(signal === undefined ? {} : { signal }),
   });
-  let reading: Promise<void> = Promise.resolve();
-  for await (const item of source.mails()) {
+  const ahead: Promise<IncomingMessage[]>[] = [];
+  for await (const batch of inBatches(source.mails())) {
     signal?.throwIfAborted();
-    pending.push(item.raw);
-    if (pending.length < batchSize) continue;
-    // One batch is parsed while the one before is stored and the next is read.
-    await reading;
-    reading = store(pending);
-    // A failure shows when it is awaited, a batch later; until then it is not unhandled.
+    const reading = read(batch);
+    // A failure shows when its turn comes; until then it is not unhandled.
     reading.catch(() => undefined);
-    pending = [];
+    ahead.push(reading);
+    const next = ahead.length > batchesAhead ? ahead.shift() : undefined;
+    if (next !== undefined) await store(await next);
   }
-  await reading;
-  await store(pending);
-  await storing;
+  for (const reading of ahead) await store(await reading);
   context.thinking.nudge();
   if (imported + alreadyThere === 0 && unreadable.length > 0) throw new AppError("FORMAT_UNKNOWN", "never", { name: unreadable[0]?.name ?? "" });
   return { imported, alreadyThere, unreadable };
 };
+
+async function* inBatches(mails: AsyncIterable<SourceMail>): AsyncGenerator<Uint8Array[]> {
+  let batch: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const { raw } of mails) {
+    batch.push(raw);
+    bytes += raw.length;
+    if (batch.length < batchSize && bytes < maxBatchBytes) continue;
+    yield batch;
+    batch = [];
+    bytes = 0;
+  }
+  if (batch.length > 0) yield batch;
+}
 
 const targetAccount = async (context: HandlerContext): Promise<ChannelAccountId> => {
   const accounts = listAccounts(context.db);

@@ -2,7 +2,7 @@ import { type ResourceLimits, Worker } from "node:worker_threads";
 import { readDamagedMail } from "./damaged-mail.ts";
 import type { ParsedMail } from "./parsed-mail.ts";
 import type { SanitisedHtml } from "./sanitise.ts";
-import type { WorkerReply, WorkerRequest, WorkerSetup } from "./worker-protocol.ts";
+import { positionBytes, type WorkerReply, type WorkerRequest, type WorkerSetup } from "./worker-protocol.ts";
 
 export interface MimePoolOptions {
   /** Source file under tests and on the command line, bundled file in the app. */
@@ -27,6 +27,8 @@ export interface MimePool {
   close(): Promise<void>;
 }
 
+/** Batches handed to a worker ahead of time: it reads on while the engine's thread is busy storing and cannot hand out more. */
+const MAX_AHEAD = 5;
 const MAX_BATCH_MAILS = 50;
 const MAX_BATCH_BYTES = 4 * 1024 * 1024;
 const DEFAULT_ITEM_LIMIT_MS = 5000;
@@ -47,42 +49,48 @@ interface WorkerLoss {
   readonly at: number;
 }
 
+interface Listeners {
+  /** There is room for another batch. */
+  readonly onFree: () => void;
+  /** Given to a worker that died before it came to them. */
+  readonly onReturned: (jobs: readonly Job[]) => void;
+}
+
 /** One worker thread, replaced whenever it is lost. */
 class Seat {
   readonly #options: MimePoolOptions;
-  readonly #onFree: () => void;
+  readonly #listeners: Listeners;
   #worker: Worker | null = null;
-  #position = new Int32Array(new SharedArrayBuffer(4));
-  #job: Job | null = null;
+  #position = new Int32Array(new SharedArrayBuffer(positionBytes));
+  readonly #jobs = new Map<number, Job>();
   #nextId = 1;
   #watch: NodeJS.Timeout | null = null;
-  #watchedAt = -1;
   #isClosed = false;
   /** A worker that never came up is a broken installation, not a mail that was too much for it. */
   #isReady = false;
   #lastError: unknown = null;
 
-  constructor(options: MimePoolOptions, onFree: () => void) {
+  constructor(options: MimePoolOptions, listeners: Listeners) {
     this.#options = options;
-    this.#onFree = onFree;
+    this.#listeners = listeners;
   }
 
-  get isFree(): boolean {
-    return this.#job === null && !this.#isClosed;
+  /** Jobs that lie with it. */
+  get load(): number {
+    return this.#isClosed ? Number.POSITIVE_INFINITY : this.#jobs.size;
   }
 
   run(job: Job): void {
-    this.#job = job;
-    const id = this.#nextId++;
-    Atomics.store(this.#position, 0, 0);
     const worker = this.#worker ?? this.#start();
+    const id = this.#nextId++;
+    this.#jobs.set(id, job);
     worker.ref();
     worker.postMessage({ id, ...job.request });
     if (this.#isReady) this.#guard();
   }
 
   #start(): Worker {
-    const position = new SharedArrayBuffer(4);
+    const position = new SharedArrayBuffer(positionBytes);
     this.#position = new Int32Array(position);
     const worker = new Worker(this.#options.workerUrl, {
       workerData: { position } satisfies WorkerSetup,
@@ -95,7 +103,7 @@ class Seat {
       if (this.#worker !== worker) return;
       if (reply.op !== "ready") return this.#finish(reply);
       this.#isReady = true;
-      if (this.#job !== null) this.#guard();
+      if (this.#jobs.size > 0) this.#guard();
     });
     worker.on("error", (error) => {
       this.#lastError = error;
@@ -105,49 +113,66 @@ class Seat {
     return worker;
   }
 
+  #whereabouts(): { readonly id: number; readonly at: number } {
+    return { id: Atomics.load(this.#position, 0), at: Atomics.load(this.#position, 1) };
+  }
+
   /** A mail that makes no progress for its whole time takes its worker with it. */
   #guard(): void {
-    this.#watchedAt = -1;
+    if (this.#watch !== null) return;
     const limitMs = this.#options.itemLimitMs ?? DEFAULT_ITEM_LIMIT_MS;
+    let last = { id: -1, at: -1 };
     let ticks = 0;
     this.#watch = setInterval(() => {
-      const at = Atomics.load(this.#position, 0);
-      ticks = at === this.#watchedAt ? ticks + 1 : 0;
-      this.#watchedAt = at;
+      const now = this.#whereabouts();
+      ticks = now.id === last.id && now.at === last.at ? ticks + 1 : 0;
+      last = now;
       if (ticks >= 4 && this.#worker !== null) this.#lose(this.#worker);
     }, limitMs / 4);
   }
 
-  #release(): Job | null {
+  #unguard(): void {
     if (this.#watch !== null) clearInterval(this.#watch);
     this.#watch = null;
-    const job = this.#job;
-    this.#job = null;
-    return job;
   }
 
-  #finish(reply: WorkerReply): void {
-    this.#worker?.unref();
-    this.#release()?.settle(reply);
-    this.#onFree();
+  #finish(reply: Exclude<WorkerReply, { op: "ready" }>): void {
+    const job = this.#jobs.get(reply.id);
+    this.#jobs.delete(reply.id);
+    if (this.#jobs.size === 0) {
+      this.#unguard();
+      this.#worker?.unref();
+    }
+    job?.settle(reply);
+    this.#listeners.onFree();
   }
 
   #lose(worker: Worker): void {
     if (this.#worker !== worker) return;
     this.#worker = null;
-    const at = Atomics.load(this.#position, 0);
+    this.#unguard();
     void worker.terminate();
-    const job = this.#release();
-    if (this.#isReady) job?.settle({ op: "lost", at });
-    else job?.fail(new Error("The MIME worker does not start", { cause: this.#lastError }));
-    this.#onFree();
+    const { id, at } = this.#whereabouts();
+    // Dead without having begun anything: its first job is the likeliest cause, and to try it for ever would be worse.
+    const blamedId = id === 0 ? this.#jobs.keys().next().value : id;
+    const blamed = blamedId === undefined ? undefined : this.#jobs.get(blamedId);
+    if (blamedId !== undefined) this.#jobs.delete(blamedId);
+    const others = [...this.#jobs.values()];
+    this.#jobs.clear();
+    if (this.#isReady) {
+      this.#listeners.onReturned(others);
+      blamed?.settle({ op: "lost", at });
+    } else for (const job of blamed === undefined ? others : [blamed, ...others]) job.fail(new Error("The MIME worker does not start", { cause: this.#lastError }));
+    this.#listeners.onFree();
   }
 
   async close(reason: unknown): Promise<void> {
     this.#isClosed = true;
     const worker = this.#worker;
     this.#worker = null;
-    this.#release()?.fail(reason);
+    this.#unguard();
+    for (const job of this.#jobs.values()) job.fail(reason);
+    this.#jobs.clear();
     await worker?.terminate();
   }
 }
@@ -170,40 +195,42 @@ const batchesOf = (raws: readonly Uint8Array[]): { from: number; to: number }[] 
 
 /** Worker threads that read mail and clean HTML, so that neither a large nor a hostile mail holds up the engine. */
 export const createMimePool = (options: MimePoolOptions): MimePool => {
-  const urgent: Job[] = [];
   const waiting: Job[] = [];
   let isClosed = false;
+  const freest = (): Seat => seats.reduce((one, other) => (other.load < one.load ? other : one));
   const pump = (): void => {
-    for (const seat of seats) {
-      while (seat.isFree) {
-        const job = urgent.shift() ?? waiting.shift();
-        if (job === undefined) return;
-        if (job.signal?.aborted === true) job.fail(job.signal.reason);
-        else seat.run(job);
-      }
+    for (let seat = freest(); seat.load < MAX_AHEAD; seat = freest()) {
+      const job = waiting.shift();
+      if (job === undefined) return;
+      if (job.signal?.aborted === true) job.fail(job.signal.reason);
+      else seat.run(job);
     }
   };
-  const seats = Array.from({ length: Math.max(1, options.size) }, () => new Seat(options, pump));
+  const listeners: Listeners = { onFree: pump, onReturned: (jobs) => void waiting.unshift(...jobs) };
+  const seats = Array.from({ length: Math.max(1, options.size) }, () => new Seat(options, listeners)) as [Seat, ...Seat[]];
 
-  const submit = (request: Request, queue: Job[], signal: AbortSignal | undefined): Promise<WorkerReply | WorkerLoss> =>
+  const submit = (request: Request, signal: AbortSignal | undefined): Promise<WorkerReply | WorkerLoss> =>
     new Promise((resolve, reject) => {
       if (isClosed) return reject(new Error("The MIME pool is closed"));
       if (signal?.aborted === true) return reject(signal.reason);
       const onAbort = (): void => reject(signal?.reason);
       signal?.addEventListener("abort", onAbort, { once: true });
       const done = (): void => signal?.removeEventListener("abort", onAbort);
-      queue.push({
+      const job: Job = {
         request,
         signal,
         settle: (reply) => (done(), resolve(reply)),
         fail: (reason) => (done(), reject(reason)),
-      });
+      };
+      // A person waits for a cleaned mail: it goes out at once and is done before the next mail is read.
+      if (request.op === "sanitise") freest().run(job);
+      else waiting.push(job);
       pump();
     });
 
   /** A batch whose worker was lost is tried again without the mail that was being read; that one comes back as damaged. */
   const parseBatch = async (raws: readonly Uint8Array[], signal: AbortSignal | undefined): Promise<ParsedMail[]> => {
-    const reply = await submit({ op: "parse", raws }, waiting, signal);
+    const reply = await submit({ op: "parse", raws }, signal);
     if (reply.op === "parse") return [...reply.mails];
     const at = reply.op === "lost" ? Math.min(reply.at, raws.length - 1) : 0;
     const before = at > 0 ? await parseBatch(raws.slice(0, at), signal) : [];
@@ -217,14 +244,14 @@ export const createMimePool = (options: MimePoolOptions): MimePool => {
       return batches.flat();
     },
     async sanitise(html, request, signal) {
-      const reply = await submit({ op: "sanitise", html, ...request }, urgent, signal);
+      const reply = await submit({ op: "sanitise", html, ...request }, signal);
       if (reply.op === "sanitise") return reply.result;
       return { html: "", remoteImages: [], blockedCount: 0, isTextOnly: true };
     },
     async close() {
       isClosed = true;
       const reason = new Error("The MIME pool is closed");
-      for (const job of [...urgent.splice(0), ...waiting.splice(0)]) job.fail(reason);
+      for (const job of waiting.splice(0)) job.fail(reason);
       await Promise.all(seats.map((seat) => seat.close(reason)));
     },
   };

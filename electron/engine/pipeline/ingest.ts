@@ -8,6 +8,7 @@ import type { SyncAiProvider } from "../ai/provider.ts";
 import type { IncomingAttachment, IncomingMessage, ReceivedBatch } from "../channels/channel.ts";
 import { judgeAttachment, type MediaJudgement } from "../channels/media-policy.ts";
 import { newId } from "../kernel/ids.ts";
+import { mapLimited } from "../kernel/map-limited.ts";
 import { keepAliases, resolveContact } from "../store/repositories/contacts-repository.ts";
 import { writeCursor } from "../store/repositories/accounts-repository.ts";
 import { refreshFlags } from "../store/repositories/conversations-repository.ts";
@@ -20,6 +21,9 @@ import type { PipelineContext } from "./context.ts";
 import { judge, type Judgement } from "./filters/judge.ts";
 import { previewOf } from "./preview.ts";
 import { findThread, plainSubject, rememberReferences, subjectKey } from "./thread.ts";
+
+/** Each waits for the disk to flush twice, and a disk flushes many as fast as one. */
+const filesAtOnce = 16;
 
 export interface IngestOptions {
   readonly accountId: ChannelAccountId;
@@ -179,18 +183,15 @@ interface KeptFile {
 
 /** Files are judged by their content and lie sealed on disk before the rows that name them; those of a batch that fails are swept later. */
 const keepFiles = async (context: PipelineContext, messages: readonly IncomingMessage[]): Promise<Map<IncomingMessage, KeptFile[]>> => {
-  const kept = new Map<IncomingMessage, KeptFile[]>();
-  for (const message of messages) {
-    if (message.attachments.length === 0) continue;
-    const files: KeptFile[] = [];
-    for (const attachment of message.attachments) {
-      const { content, fileName, mime } = attachment;
-      const judged = await judgeAttachment({ fileName, mime, head: content?.subarray(0, 4100) ?? new Uint8Array(), bytes: attachment.content === null ? attachment.bytes : attachment.content.length });
-      files.push({ attachment, judged, stored: content === null ? null : context.media.put(content) });
-    }
-    kept.set(message, files);
-  }
-  return kept;
+  const all = messages.flatMap((message) => message.attachments.map((attachment) => ({ message, attachment })));
+  const files = await mapLimited(all, filesAtOnce, ({ attachment }) => keepFile(context, attachment));
+  return Map.groupBy(files, (_, index) => all[index]?.message as IncomingMessage);
+};
+
+const keepFile = async (context: PipelineContext, attachment: IncomingAttachment): Promise<KeptFile> => {
+  const { content, fileName, mime } = attachment;
+  const judged = await judgeAttachment({ fileName, mime, head: content?.subarray(0, 4100) ?? new Uint8Array(), bytes: attachment.content === null ? attachment.bytes : attachment.content.length });
+  return { attachment, judged, stored: content === null ? null : await context.media.putLater(content) };
 };
 
 const storeAttachments = (context: PipelineContext, messageId: MessageId, files: readonly KeptFile[]): void => {

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, uti
 import { join } from "node:path";
 import { AppError } from "../../../shared/errors/app-error.ts";
 import { createSealer, deriveKey } from "./seal.ts";
+import { writeFileLater } from "./write-file-later.ts";
 import { writeFileSafely } from "./write-file-safely.ts";
 
 /**
@@ -11,6 +12,8 @@ import { writeFileSafely } from "./write-file-safely.ts";
  */
 export interface MediaStore {
   put(content: Uint8Array): string;
+  /** The same without holding up the caller's thread while the disk works. */
+  putLater(content: Uint8Array): Promise<string>;
   /** Throws NOT_FOUND when the file is gone and DATABASE_DAMAGED when it was changed. */
   get(name: string): Buffer;
   /** The folders files lie in, two letters each. */
@@ -30,15 +33,32 @@ export const createMediaStore = (directory: string, storeKey: Uint8Array): Media
   /** When each file was put down, on a clock that nobody sets. */
   const putAt = new Map<string, number>();
   const pathOf = (name: string) => join(directory, name.slice(0, 2), name);
+  const nameOf = (content: Uint8Array) => createHmac("sha256", nameKey).update(content).digest("hex");
+  /** Files on their way to the disk: the same content may come twice in one batch. */
+  const underWay = new Map<string, Promise<void>>();
+  const isThere = (path: string): boolean => {
+    if (!existsSync(path)) return false;
+    const now = new Date();
+    utimesSync(path, now, now);
+    return true;
+  };
   return {
     put: (content) => {
-      const name = createHmac("sha256", nameKey).update(content).digest("hex");
+      const name = nameOf(content);
       const path = pathOf(name);
       putAt.set(name, performance.now());
-      if (existsSync(path)) {
-        const now = new Date();
-        utimesSync(path, now, now);
-      } else writeFileSafely(path, sealer.seal(content));
+      if (!isThere(path)) writeFileSafely(path, sealer.seal(content));
+      return name;
+    },
+    putLater: async (content) => {
+      const name = nameOf(content);
+      const path = pathOf(name);
+      putAt.set(name, performance.now());
+      const writing = underWay.get(name) ?? (isThere(path) ? null : writeFileLater(path, sealer.seal(content)));
+      if (writing !== null) {
+        underWay.set(name, writing);
+        await writing.finally(() => underWay.delete(name));
+      }
       return name;
     },
     get: (name) => {
@@ -55,7 +75,8 @@ export const createMediaStore = (directory: string, storeKey: Uint8Array): Media
       let removed = 0;
       for (const name of readdirSync(join(directory, shelf))) {
         const path = join(directory, shelf, name);
-        if (putAt.has(name) || isNamed(name) || now - statSync(path).mtimeMs < dayMs) continue;
+        // What is still being written stands under its name with an ending.
+        if (putAt.has(name.slice(0, 64)) || isNamed(name) || now - statSync(path).mtimeMs < dayMs) continue;
         rmSync(path);
         removed++;
       }

@@ -33,6 +33,10 @@ export interface SourceOptions {
 }
 
 const MAX_MAIL = 50 * 1024 * 1024;
+/** Most mails are smaller and are read in one piece, before anything is known of them. */
+const START_BYTES = 64 * 1024;
+/** Files asked for at once: a disk answers many questions in the time of one. */
+const READ_AHEAD = 16;
 const MAX_DEPTH = 20;
 const KNOWN_HEADER = /^(?:from|to|subject|date|received|return-path|message-id|delivered-to|mime-version|content-type|x-[\w-]+|reply-to|sender|cc|bcc)[ \t]*:/i;
 const ANY_HEADER = /^[!-9;-~]{1,80}[ \t]*:/;
@@ -53,16 +57,20 @@ export const looksLikeMail = (head: Uint8Array): boolean => {
   return known >= 2;
 };
 
-const readHead = async (path: string): Promise<Buffer> => {
+const readInto = async (buffer: Buffer, path: string): Promise<Buffer> => {
   const handle = await open(path, "r");
   try {
-    const head = Buffer.alloc(4096);
-    const { bytesRead } = await handle.read(head, 0, head.length, 0);
-    return head.subarray(0, bytesRead);
+    const { bytesRead } = await handle.read(buffer, 0, buffer.length, 0);
+    // A buffer of its own: what shares one with others travels to another thread together with them.
+    const own = Buffer.allocUnsafeSlow(bytesRead);
+    buffer.copy(own, 0, 0, bytesRead);
+    return own;
   } finally {
     await handle.close();
   }
 };
+
+const readHead = (path: string): Promise<Buffer> => readInto(Buffer.alloc(4096), path);
 
 const startsAsMbox = (head: Buffer): boolean => head.subarray(0, 5).toString("latin1") === "From ";
 
@@ -105,28 +113,56 @@ const mboxSource = (path: string, bytes: number, options: SourceOptions): MailSo
   },
 });
 
-/** One file of a folder: its mail, several where it is a mailbox without an ending, none where it is neither. */
-async function* readCandidate({ path, name }: Candidate, options: SourceOptions): AsyncGenerator<Omit<SourceMail, "done">> {
-  const skip = (reason: SkipReason): void => options.onSkipped?.({ name, reason });
-  let raw: Uint8Array;
+interface Started {
+  readonly candidate: Candidate;
+  /** The file's beginning; all of it unless it is as long as was asked for. Null where it could not be read. */
+  readonly start: Buffer | null;
+}
+
+const begin = async (candidate: Candidate, scratch: Buffer): Promise<Started> => {
   try {
-    const { size } = await stat(path);
-    const head = size > 65_536 || MBOX_NAME.test(path) ? await readHead(path) : null;
-    const isMailbox = head !== null && startsAsMbox(head) && (MBOX_NAME.test(path) || !basename(path).includes("."));
+    return { candidate, start: await readInto(scratch, candidate.path) };
+  } catch {
+    return { candidate, start: null }; // reported when its turn comes
+  }
+};
+
+/** The beginnings of all files, in their order, several of them asked for at a time. */
+async function* beginAll(candidates: readonly Candidate[]): AsyncGenerator<Started> {
+  const scratch = Array.from({ length: Math.min(READ_AHEAD, candidates.length) }, () => Buffer.allocUnsafeSlow(START_BYTES + 1));
+  const begun: Promise<Started>[] = [];
+  for (const [index, candidate] of candidates.entries()) {
+    const oldest = begun.length === READ_AHEAD ? await begun.shift() : undefined;
+    begun.push(begin(candidate, scratch[index % READ_AHEAD] as Buffer));
+    if (oldest !== undefined) yield oldest;
+  }
+  for (const rest of begun) yield await rest;
+}
+
+/** One file of a folder: its mail, several where it is a mailbox without an ending, none where it is neither. */
+async function* readCandidate({ candidate: { path, name }, start }: Started, options: SourceOptions): AsyncGenerator<Omit<SourceMail, "done">> {
+  const skip = (reason: SkipReason): void => options.onSkipped?.({ name, reason });
+  if (start === null) return skip("UNREADABLE"); // one bad file must not end the import of the others
+  if (start.length === 0) return skip("EMPTY");
+  const isWhole = start.length <= START_BYTES;
+  let raw: Uint8Array = start;
+  try {
+    const isMailbox = startsAsMbox(start) && (MBOX_NAME.test(path) || (!isWhole && !basename(path).includes(".")));
     if (isMailbox) {
+      const { size } = await stat(path);
       for await (const mail of mboxSource(path, size, options).mails()) yield { raw: mail.raw, name: `${name}${mail.name.slice(mail.name.lastIndexOf("#"))}` };
       return;
     }
-    if (size === 0) return skip("EMPTY");
-    if (size > MAX_MAIL) return skip("TOO_LARGE");
-    if (head !== null && !looksLikeMail(head)) return skip("NOT_A_MAIL");
-    raw = await readFile(path);
+    if (!looksLikeMail(start)) return skip("NOT_A_MAIL");
+    if (!isWhole) {
+      if ((await stat(path)).size > MAX_MAIL) return skip("TOO_LARGE");
+      raw = await readFile(path);
+    }
   } catch (error) {
     if (options.signal?.aborted === true) throw error;
-    return skip("UNREADABLE"); // one bad file must not end the import of the others
+    return skip("UNREADABLE");
   }
-  if (looksLikeMail(raw)) yield { raw, name };
-  else skip("NOT_A_MAIL");
+  yield { raw, name };
 }
 
 const folderSource = async (path: string, options: SourceOptions): Promise<MailSource> => {
@@ -136,9 +172,11 @@ const folderSource = async (path: string, options: SourceOptions): Promise<MailS
     kind: isMaildir ? "maildir" : "folder",
     total: { unit: "mails", value: candidates.length },
     async *mails() {
-      for (const [index, candidate] of candidates.entries()) {
+      let done = 0;
+      for await (const started of beginAll(candidates)) {
         options.signal?.throwIfAborted();
-        for await (const mail of readCandidate(candidate, options)) yield { ...mail, done: index + 1 };
+        done++;
+        for await (const mail of readCandidate(started, options)) yield { ...mail, done };
       }
     },
   };
@@ -160,7 +198,8 @@ export const openMailSource = async (path: string, options: SourceOptions = {}):
     kind: "eml",
     total: { unit: "mails", value: 1 },
     async *mails() {
-      for await (const mail of readCandidate({ path, name: basename(path) }, options)) yield { ...mail, done: 1 };
+      const started = await begin({ path, name: basename(path) }, Buffer.allocUnsafe(START_BYTES + 1));
+      for await (const mail of readCandidate(started, options)) yield { ...mail, done: 1 };
     },
   };
 };

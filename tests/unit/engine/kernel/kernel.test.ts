@@ -10,6 +10,7 @@ import { createFileWriter } from "../../../../electron/engine/kernel/file-log.ts
 import { createLog, redact } from "../../../../electron/engine/kernel/log.ts";
 import { Loop } from "../../../../electron/engine/kernel/runner.ts";
 import { newId } from "../../../../electron/engine/kernel/ids.ts";
+import { mapLimited } from "../../../../electron/engine/kernel/map-limited.ts";
 import { UndoLog } from "../../../../electron/engine/kernel/undo-log.ts";
 import type { ConversationId } from "../../../../shared/domain/ids.ts";
 import { eventually } from "../../../support/test-engine.ts";
@@ -33,6 +34,24 @@ describe("ids", () => {
     expect(new Set(made.map((id) => id.slice(-8))).size).toBeGreaterThan(2990);
     expect([...made].sort()).toEqual(made);
     expect(Math.abs(Number.parseInt(made[0]?.replaceAll("-", "").slice(0, 12) ?? "", 16) - Date.now())).toBeLessThan(10_000);
+  });
+});
+
+describe("work side by side", () => {
+  it("keeps the order, never more than the limit at a time, and fails with the first failure", async () => {
+    let underWay = 0;
+    let most = 0;
+    const half = async (item: number): Promise<number> => {
+      most = Math.max(most, ++underWay);
+      await new Promise((done) => setImmediate(done));
+      underWay--;
+      if (item === 99) throw new Error("ninety-nine");
+      return item / 2;
+    };
+    expect(await mapLimited(Array.from({ length: 40 }, (_, index) => index * 2), 3, half)).toEqual(Array.from({ length: 40 }, (_, index) => index));
+    expect(most).toBe(3);
+    expect(await mapLimited([], 3, half)).toEqual([]);
+    await expect(mapLimited([1, 99, 3], 2, half)).rejects.toThrow("ninety-nine");
   });
 });
 

@@ -5,7 +5,8 @@ const position = new Int32Array(workerData.position);
 
 parentPort.on("message", ({ id, raws }) => {
   const mails = raws.map((raw, index) => {
-    Atomics.store(position, 0, index);
+    Atomics.store(position, 1, index);
+    Atomics.store(position, 0, id);
     const text = Buffer.from(raw).toString().split("\r\n\r\n")[1];
     if (text === "please crash") throw new Error("crash");
     if (text === "please exit") process.exit(3);

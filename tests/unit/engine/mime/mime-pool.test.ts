@@ -44,6 +44,16 @@ describe("the MIME pool", () => {
     expect(read?.spam).toEqual({ score: expect.any(Number), words: [] });
   });
 
+  it("cleans a mail a person opens before it reads on", async () => {
+    const done: string[] = [];
+    const one = createMimePool({ workerUrl, size: 1 });
+    const reading = one.parseMany(Array.from({ length: 1000 }, (_, index) => mail(`${index} ${"كلمات كثيرة many words ".repeat(100)}`))).then(() => done.push("read"));
+    await one.sanitise("<p>open</p>", { allowRemoteImages: false, cids: {} }).then(() => done.push("cleaned"));
+    await reading;
+    expect(done).toEqual(["cleaned", "read"]);
+    await one.close();
+  });
+
   it("stops when called off", async () => {
     const calling = new AbortController();
     const reading = pool.parseMany(Array.from({ length: 500 }, () => mail("x")), calling.signal);
@@ -79,6 +89,15 @@ describe("a worker that fails", () => {
       ["three", false],
       ["four", false],
     ]);
+    await pool.close();
+  });
+
+  it("loses nothing of the batches that lay with it ahead of time", async () => {
+    const pool = brittle();
+    const texts = Array.from({ length: 400 }, (_, index) => (index % 97 === 60 ? "please crash" : `text ${index}`));
+    const read = await pool.parseMany(texts.map(mail));
+    expect(read.map(({ text }) => text)).toEqual(texts);
+    expect(read.map(({ isDamaged }) => isDamaged)).toEqual(texts.map((text) => text === "please crash"));
     await pool.close();
   });
 

@@ -60,4 +60,13 @@ describe("sealed things", () => {
     expect(sweepAll(next, "")).toBe(1);
     expect(() => media.get(name)).toThrow(expect.objectContaining({ code: "NOT_FOUND" }));
   });
+
+  it("attachments put while the thread goes on are the same files, also when one comes twice at once", async () => {
+    const media = createMediaStore(folder, newStoreKey());
+    const names = await Promise.all(["one", "two", "one"].map((text) => media.putLater(Buffer.from(text))));
+    expect(names[2]).toBe(names[0]);
+    expect(media.put(Buffer.from("two"))).toBe(names[1]);
+    expect(await media.putLater(Buffer.from("one"))).toBe(names[0]);
+    expect(names.map((name) => media.get(name).toString())).toEqual(["one", "two", "one"]);
+  });
 });
