@@ -5,6 +5,10 @@ import type { Migration } from "../migrate.ts";
  *
  * `message.seq` orders all messages by time of receipt: whole seconds × 64, plus a counter that keeps it unique.
  * It is the row id, so a conversation's page and the newest hits of a search come out in order without sorting.
+ *
+ * The word index keeps the beginnings of words of two and three letters beside the words: what is typed is a beginning until it is finished,
+ * and without them the lists of thousands of words are merged before the newest hit is known. Merging eight segments at a time instead of
+ * four gives back part of what that costs an import.
  */
 export const migration010: Migration = {
   version: 10,
@@ -161,7 +165,8 @@ create table filter_decision (
 
 create table backup_record (id text primary key, path text not null, bytes integer not null, sha256 text not null, verified_at integer, created_at integer not null);
 
-create virtual table message_fts using fts5 (subject, body, names, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co Mn'");
+create virtual table message_fts using fts5 (subject, body, names, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co Mn'", prefix = '2 3');
+insert into message_fts (message_fts, rank) values ('automerge', 8);
 create virtual table contact_fts using fts5 (name, identities, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co Mn'", prefix = '1 2 3');
 `,
 };
