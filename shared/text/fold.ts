@@ -224,8 +224,17 @@ export interface FoldedWithMap {
   readonly map: Uint32Array;
 }
 
+const countingUp = (length: number): Uint32Array => {
+  const numbers = new Uint32Array(length);
+  for (let index = 0; index < length; index++) numbers[index] = index;
+  return numbers;
+};
+
 /** Folds and remembers where every unit came from, so that a hit can be shown in the original. */
 export const foldWithMap = (text: string): FoldedWithMap => {
+  const plain = foldAscii(text);
+  // Every unit stands where it stood.
+  if (plain !== null) return { folded: plain, map: countingUp(text.length + 1) };
   const length = walk(text, true);
   const map = new Uint32Array(length + 1);
   map.set(offsets.subarray(0, length));

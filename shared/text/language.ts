@@ -39,8 +39,11 @@ const SMALL_WORDS: Readonly<Record<string, string>> = {
   sw: "na ya kwa ni habari asante bei gani lini wapi hapana ndiyo tafadhali",
 };
 
-const languagesOf = new Map<string, string[]>();
-for (const [language, words] of Object.entries(SMALL_WORDS)) {
+const LANGUAGES = Object.keys(SMALL_WORDS);
+const ENGLISH = LANGUAGES.indexOf("en");
+/** By their places in LANGUAGES. */
+const languagesOf = new Map<string, number[]>();
+for (const [language, words] of Object.values(SMALL_WORDS).entries()) {
   for (const word of words.split(" ")) languagesOf.set(word, [...(languagesOf.get(word) ?? []), language]);
 }
 
@@ -109,22 +112,23 @@ const languageOfArabicScript = (sample: string, letters: number): string => {
 };
 
 const languageOfLatinScript = (sample: string, letters: number): string => {
-  const scores = new Map<string, number>();
+  const scores = new Array<number>(LANGUAGES.length).fill(0);
   // Each word counts once: a repeated "a" is no evidence of English.
   const distinct = new Set(tokenise(fold(sample.slice(0, 800))).words);
-  const words = distinct.size;
   for (const word of distinct) {
-    for (const language of languagesOf.get(word) ?? []) scores.set(language, (scores.get(language) ?? 0) + 1);
+    const languages = languagesOf.get(word);
+    if (languages !== undefined) for (const language of languages) scores[language] = (scores[language] as number) + 1;
   }
-  const ranked = [...scores].sort((a, b) => b[1] - a[1]);
-  const [best, second] = ranked;
-  const english = scores.get("en") ?? 0;
-  if (english >= 2 && english === best?.[1]) return "en";
-  if (best !== undefined && best[1] >= 2 && best[1] > (second?.[1] ?? 0) && best[1] >= words * 0.08) return best[0];
+  const english = scores[ENGLISH] as number;
+  const top = Math.max(...scores);
+  if (english >= 2 && english === top) return "en";
+  const second = Math.max(0, ...scores.filter((_, language) => language !== scores.indexOf(top)));
+  const best = top > second ? (LANGUAGES[scores.indexOf(top)] as string) : null;
+  if (best !== null && top >= 2 && top >= distinct.size * 0.08) return best;
   if (detector !== null && letters >= 12) return byNgrams(sample);
-  if (best !== undefined && best[1] > (second?.[1] ?? 0)) return best[0];
+  if (best !== null) return best;
   // "ok", "Order 1055?", a name: too little to tell, except that plain ASCII words in a shop are mostly English.
-  return letters >= 4 && /^[\x20-\x7e\s\u2018-\u201d\p{Extended_Pictographic}]*$/u.test(sample) && second === undefined ? "en" : "und";
+  return letters >= 4 && /^[\x20-\x7e\s\u2018-\u201d\p{Extended_Pictographic}]*$/u.test(sample) && second === 0 ? "en" : "und";
 };
 
 const byNgrams = (sample: string): string => {

@@ -87,15 +87,19 @@ export const scoreSpam = (input: SpamInput): SpamScore => {
 };
 
 const work = (input: SpamInput): SpamScore => {
-  const seen = new Set<Clue | string>();
+  const seen = new Map<string, number[]>();
   const sums = new Array<number>(groups.length).fill(0);
   const words: string[] = [];
   let customer = 0;
   const prepared = prepareMessage(input.foldedSubject, input.foldedText);
   matcher.match(prepared, (clue, from, to) => {
-    const key = `${clue.group}:${clue.weight}:${prepared.stems[from]}:${to - from}`;
-    if (seen.has(key)) return;
-    seen.add(key);
+    // The same words say the same once, wherever they stand again.
+    const first = prepared.stems[from] as string;
+    const kind = (clue.group + 1) * 1e6 + clue.weight * 1e4 + (to - from);
+    const kinds = seen.get(first);
+    if (kinds?.includes(kind) === true) return;
+    if (kinds === undefined) seen.set(first, [kind]);
+    else kinds.push(kind);
     if (clue.group === CUSTOMER) customer += clue.weight;
     else {
       // What stands in the subject is what the sender wants.

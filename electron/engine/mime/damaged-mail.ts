@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Header } from "postal-mime";
 import { fold } from "../../../shared/text/fold.ts";
 import { indexed } from "./indexed.ts";
@@ -85,9 +85,9 @@ export const readDamagedMail = (raw: Uint8Array): ParsedMail => {
     foldedText,
     ...indexed(foldedSubject, foldedText),
     foldedSubject,
-    contentHash: createHash("sha256").update(`${sender}\n${foldedSubject}\n${foldedText}`).digest("hex"),
+    contentHash: hash("sha256", `${sender}\n${foldedSubject}\n${foldedText}`, "hex"),
     // over the bytes: there is no reading of it to go by
-    identityHash: createHash("sha256").update(raw).digest("hex").slice(0, 16),
+    identityHash: hash("sha256", raw, "hex").slice(0, 16),
     attachments: [],
   };
 };

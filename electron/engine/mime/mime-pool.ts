@@ -29,10 +29,12 @@ export interface MimePool {
 
 /** Batches handed to a worker ahead of time: it reads on while the engine's thread is busy storing and cannot hand out more. */
 const MAX_AHEAD = 5;
+/** With so much before it a job is better given to another thread, which costs memory and is started only then. */
+const BUSY = 3;
 const MAX_BATCH_MAILS = 50;
 const MAX_BATCH_BYTES = 4 * 1024 * 1024;
 const DEFAULT_ITEM_LIMIT_MS = 5000;
-const DEFAULT_LIMITS: ResourceLimits = { maxOldGenerationSizeMb: 256 };
+const DEFAULT_LIMITS: ResourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 96 };
 
 type Request = WorkerRequest extends infer Each ? (Each extends WorkerRequest ? Omit<Each, "id"> : never) : never;
 
@@ -73,6 +75,10 @@ class Seat {
   constructor(options: MimePoolOptions, listeners: Listeners) {
     this.#options = options;
     this.#listeners = listeners;
+  }
+
+  get isRunning(): boolean {
+    return this.#worker !== null;
   }
 
   /** Jobs that lie with it. */
@@ -197,7 +203,11 @@ const batchesOf = (raws: readonly Uint8Array[]): { from: number; to: number }[] 
 export const createMimePool = (options: MimePoolOptions): MimePool => {
   const waiting: Job[] = [];
   let isClosed = false;
-  const freest = (): Seat => seats.reduce((one, other) => (other.load < one.load ? other : one));
+  const freest = (): Seat => {
+    const running = seats.filter((seat) => seat.isRunning).sort((one, other) => one.load - other.load)[0];
+    if (running !== undefined && running.load < BUSY) return running;
+    return seats.find((seat) => !seat.isRunning) ?? running ?? seats[0];
+  };
   const pump = (): void => {
     for (let seat = freest(); seat.load < MAX_AHEAD; seat = freest()) {
       const job = waiting.shift();

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, hash } from "node:crypto";
 import PostalMime from "postal-mime";
 import type { Attachment, Email } from "postal-mime";
 import { fold } from "../../../shared/text/fold.ts";
@@ -121,7 +121,7 @@ const build = (raw: Uint8Array, email: Email): ParsedMail => {
     foldedText,
     ...indexed(foldedSubject, foldedText),
     foldedSubject,
-    contentHash: createHash("sha256").update(`${sender}\n${foldedSubject}\n${foldedText}`).digest("hex"),
+    contentHash: hash("sha256", `${sender}\n${foldedSubject}\n${foldedText}`, "hex"),
     identityHash: identity.digest("hex").slice(0, 16),
     attachments,
   };

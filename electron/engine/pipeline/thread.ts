@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { ConversationId } from "../../../shared/domain/ids.ts";
 import { fold } from "../../../shared/text/fold.ts";
 import type { IncomingMessage } from "../channels/channel.ts";
@@ -31,7 +31,7 @@ export const plainSubject = (subject: string): string => {
 
 /** 53 bits, so that it is a plain number here and a row id there; scoped by account, so that mailboxes never share a thread. */
 const hashReference = (accountId: string, reference: string): number =>
-  Number(createHash("sha256").update(`${accountId}\n${reference}`).digest().readBigUInt64BE() >> 11n);
+  Number(hash("sha256", `${accountId}\n${reference}`, "buffer").readBigUInt64BE() >> 11n);
 
 export interface ThreadPlace {
   readonly conversationId: ConversationId;
