@@ -1,5 +1,4 @@
 import { app, nativeTheme, powerMonitor, session, shell, type BrowserWindow } from "electron";
-import Store from "electron-store";
 import { mkdirSync, renameSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -13,6 +12,7 @@ import { createLog } from "../engine/kernel/log.ts";
 import { defaultPaths } from "../engine/paths.ts";
 import { newStoreKey } from "../engine/store/key-file.ts";
 import { finishRestore } from "../engine/store/restore.ts";
+import type { Worker } from "node:worker_threads";
 import { createEngineHost } from "./engine-host.ts";
 import { openGate } from "./ipc/gate.ts";
 import { createHostHandlers } from "./ipc/host-handlers.ts";
@@ -35,8 +35,11 @@ import { wordsFor } from "./words.ts";
 
 const fileUrl = (name: string): URL => pathToFileURL(join(import.meta.dirname, name));
 
-/** Joins window, keychain and engine. Work happens in the engine's thread; here is only who may see what, and when. */
-export const startApp = async (options: StartOptions): Promise<void> => {
+/**
+ * Joins window, keychain and engine. Work happens in the engine's thread; here is only who may see what, and when.
+ * `firstThread` loads the engine's code already; threads after a lock or a crash are started here.
+ */
+export const startApp = async (options: StartOptions, engineUrl: URL, firstThread: Worker): Promise<void> => {
   const profile = defaultPaths(app.getPath("userData"));
   // What is thrown away leaves nothing among the person's documents.
   const paths = { ...profile, backupPath: options.isDemo ? join(profile.profilePath, "backups") : join(app.getPath("documents"), "Al-Mudeer Backups") };
@@ -45,7 +48,7 @@ export const startApp = async (options: StartOptions): Promise<void> => {
   const root = join(import.meta.dirname, "..");
   const icon = join(root, "..", "resources", "icons", "icon.png");
   const sqliteBinding = process.env["ALMUDEER_SQLITE_BINDING"] ?? null;
-  const store = new Store();
+  const windowState = createWindowState(join(paths.profilePath, "window.json"));
   const vault = new Vault(paths.keyPath, paths.storePath, createKeychain());
   const opened = new OpenedFiles();
   const pictures = new Pictures(log);
@@ -66,7 +69,7 @@ export const startApp = async (options: StartOptions): Promise<void> => {
     send({ type: "app.stateChanged", state });
   };
 
-  const engine = createEngineHost(fileUrl("engine.worker.js"), onEngineEvent, (error) => {
+  const engine = createEngineHost(engineUrl, firstThread, onEngineEvent, (error) => {
     log.error("engine.crashed", { reason: error.message, stack: error.stack });
     // The store is safe at any moment; the thread is started again with the key we still hold.
     if (key !== null && !isQuitting) void openWith(key);
@@ -144,7 +147,7 @@ export const startApp = async (options: StartOptions): Promise<void> => {
 
   function showWindow(): void {
     if (!window) {
-      window = createWindow({ preloadPath: join(root, "electron", "preload.cjs"), iconPath: icon, state: createWindowState(store), isDark: nativeTheme.shouldUseDarkColors, isPackaged: app.isPackaged, log });
+      window = createWindow({ preloadPath: join(root, "electron", "preload.cjs"), iconPath: icon, state: windowState, isDark: nativeTheme.shouldUseDarkColors, isPackaged: app.isPackaged, log });
       window.once("ready-to-show", () => window?.show());
       window.on("close", onClose);
       window.on("closed", () => (window = null));

@@ -18,7 +18,8 @@ export interface EngineHost {
 const stopLimitMs = 8_000;
 
 /** The engine in its own thread. Nothing here works: messages go in, replies and events come out. */
-export const createEngineHost = (workerUrl: URL, onEvent: (event: AppEvent) => void, onCrash: (error: Error) => void): EngineHost => {
+export const createEngineHost = (workerUrl: URL, firstThread: Worker, onEvent: (event: AppEvent) => void, onCrash: (error: Error) => void): EngineHost => {
+  let unused: Worker | null = firstThread;
   let worker: Worker | null = null;
   let isStarted = false;
   let nextId = 1;
@@ -43,7 +44,9 @@ export const createEngineHost = (workerUrl: URL, onEvent: (event: AppEvent) => v
   const host: EngineHost = {
     start: (start) =>
       new Promise((resolve, reject) => {
-        const thread = new Worker(workerUrl);
+        // One that died meanwhile (a broken installation) is not waited for: the next one fails where it is heard.
+        const thread = unused !== null && unused.threadId > 0 ? unused : new Worker(workerUrl);
+        unused = null;
         worker = thread;
         thread.on("message", (message: FromEngine) => {
           switch (message.kind) {

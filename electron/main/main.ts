@@ -1,4 +1,5 @@
 import { app, protocol } from "electron";
+import { Worker } from "node:worker_threads";
 import { readStartOptions } from "./start-options.ts";
 import { appScheme, messageScheme } from "./windows/schemes.ts";
 
@@ -22,4 +23,11 @@ protocol.registerSchemesAsPrivileged([
 const wantsDebugger = app.commandLine.hasSwitch("remote-debugging-port") || app.commandLine.hasSwitch("remote-debugging-pipe");
 if (app.isPackaged && wantsDebugger) app.exit(2);
 else if (!options.isDemo && !app.requestSingleInstanceLock()) app.quit();
-else void app.whenReady().then(async () => (await import("./app.ts")).startApp(options));
+else {
+  // The engine's code is loaded in its own thread while Chromium gets ready: neither waits for the other.
+  const engineUrl = new URL("engine.worker.js", import.meta.url);
+  const engineThread = new Worker(engineUrl);
+  // Heard by whoever starts it; until then nobody waits for it.
+  engineThread.on("error", () => undefined);
+  void app.whenReady().then(async () => (await import("./app.ts")).startApp(options, engineUrl, engineThread));
+}

@@ -1,31 +1,21 @@
-import type { ReactNode } from "react";
-import { ChannelsPage } from "../pages/channels/channels-page.tsx";
-import { ContactsPage } from "../pages/contacts/contacts-page.tsx";
-import { DraftsPage } from "../pages/drafts/drafts-page.tsx";
-import { FilteredPage } from "../pages/filtered/filtered-page.tsx";
-import { FirstRunPage } from "../pages/first-run/first-run-page.tsx";
-import { InboxPage } from "../pages/inbox/inbox-page.tsx";
-import { OutboxPage } from "../pages/outbox/outbox-page.tsx";
-import { SettingsPage } from "../pages/settings/settings-page.tsx";
-import type { PageName, Place } from "./router.ts";
+import { useEffect, useSyncExternalStore, type ReactNode } from "react";
+import { fetchAllPages, fetchPage, pageOf, subscribeToPages } from "./pages.ts";
+import type { Place } from "./router.ts";
 
 export interface PageProps {
   /** What follows the page's name in the address. */
   readonly rest: string;
 }
 
-const pages: Readonly<Record<PageName, (props: PageProps) => ReactNode>> = {
-  inbox: InboxPage,
-  drafts: DraftsPage,
-  outbox: OutboxPage,
-  filtered: FilteredPage,
-  contacts: ContactsPage,
-  channels: ChannelsPage,
-  settings: SettingsPage,
-  "first-run": FirstRunPage,
-};
-
 export function CurrentPage({ place }: { readonly place: Place }): ReactNode {
-  const Page = pages[place.page];
-  return <Page rest={place.rest} />;
+  const Page = useSyncExternalStore(subscribeToPages, () => pageOf(place.page));
+  useEffect(() => void fetchPage(place.page), [place.page]);
+  useEffect(() => {
+    const waiting = requestIdleCallback(() => void fetchAllPages(), { timeout: idleLimitMs });
+    return () => cancelIdleCallback(waiting);
+  }, []);
+  return Page === undefined ? <div className="h-full" aria-busy="true" /> : <Page rest={place.rest} />;
 }
+
+/** However busy the window is: nobody should wait for a page this long after the start. */
+const idleLimitMs = 2_000;

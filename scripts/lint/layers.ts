@@ -49,7 +49,6 @@ export const layers: readonly Layer[] = [
 /** npm packages that only some layers may touch; what is not named here is free for all but `shared`. */
 export const packages: Readonly<Record<string, readonly string[]>> = {
   electron: ["main", "preload"],
-  "electron-store": ["main"],
   imapflow: ["engine/email"],
   nodemailer: ["engine/email"],
   telegraf: ["engine/telegram"],

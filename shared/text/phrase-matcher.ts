@@ -104,9 +104,15 @@ const byNumber = <T>({ next }: Node<T>): readonly (Node<T> | undefined)[] =>
 
 /**
  * Builds a matcher. A phrase may end in `=` to be compared letter by letter instead of by stem (ما= must not
- * become another word). Phrases are folded here; write them as people do.
+ * become another word). Phrases are folded here; write them as people do. The work is done at the first match: the lists are long, and
+ * not every thread that could match does.
  */
 export const buildPhraseMatcher = <T>(entries: Iterable<readonly [phrase: string, value: T]>): PhraseMatcher<T> => {
+  let built: PhraseMatcher<T> | null = null;
+  return { match: (text, onHit) => (built ??= build(entries)).match(text, onHit) };
+};
+
+const build = <T>(entries: Iterable<readonly [phrase: string, value: T]>): PhraseMatcher<T> => {
   const root: Node<T> = { next: new Map(), values: [] };
   const exact: Node<T> = { next: new Map(), values: [] };
   for (const [phrase, value] of entries) {

@@ -5,7 +5,6 @@ import { AppError } from "../../../shared/errors/app-error.ts";
 import type { RouteOutput } from "../../../shared/ipc/contract.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { ChannelAdapter } from "./channel.ts";
-import { composeMail } from "./email/compose.ts";
 import { createEmailAdapter } from "./email/email-adapter.ts";
 import { guessSettings } from "./email/guess-settings.ts";
 import { createFolderAdapter } from "./folder/folder-adapter.ts";
@@ -25,7 +24,7 @@ export const createAdapterRegistry = (options: { mailReader: MailReader; clock: 
   const { mailReader, clock } = options;
   const adapters = new Map<ChannelKind, ChannelAdapter>([
     ["email", createEmailAdapter({ mailReader, clock, ...(options.extraCa === null ? {} : { tls: { ca: options.extraCa } }) })],
-    ["folder", createFolderAdapter({ mailReader, composeMail, clock })],
+    ["folder", createFolderAdapter({ mailReader, clock, composeMail: async (...given) => (await import("./email/compose.ts")).composeMail(...given) })],
     ["telegram_bot", createTelegramAdapter({ clock })],
   ] as [ChannelKind, ChannelAdapter][]);
   return {

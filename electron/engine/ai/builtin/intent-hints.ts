@@ -19,7 +19,7 @@ const SAYS_NOTHING = new Set(
     .map((word) => stemWord(fold(word))),
 );
 
-/** By stem: one value 0…1 per intent, in the order of `intents`. Worked out once at load from the phrase lists. */
+/** By stem: one value 0…1 per intent, in the order of `intents`. Worked out once from the phrase lists. */
 export const buildIntentHints = (lexicons: readonly IntentLexicon[], intents: readonly (keyof IntentLexicon)[]): IntentHints => {
   const sums = new Map<string, Float32Array>();
   for (const lexicon of lexicons) {

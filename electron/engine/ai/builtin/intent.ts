@@ -3,7 +3,7 @@ import { buildPhraseMatcher, type MatchText } from "../../../../shared/text/phra
 import { SPAM_THRESHOLD } from "../../../../shared/text/spam-score.ts";
 import { ARABIC_INTENTS } from "./lexicon-intents-ar.ts";
 import { ENGLISH_INTENTS } from "./lexicon-intents-en.ts";
-import { buildIntentHints } from "./intent-hints.ts";
+import { buildIntentHints, type IntentHints } from "./intent-hints.ts";
 import { entriesOf } from "./lexicon-types.ts";
 
 export interface IntentInput {
@@ -37,7 +37,7 @@ const clues = function* (): Generator<readonly [string, Clue]> {
 };
 
 const matcher = buildPhraseMatcher(clues());
-const hints = buildIntentHints([ARABIC_INTENTS, ENGLISH_INTENTS], INTENTS);
+let hints: IntentHints | null = null;
 /** What a single word that leans wholly towards one intent is worth, in points of the phrase lists. */
 const HINT_POINTS = 2;
 
@@ -61,6 +61,7 @@ export const guessIntent = ({ prepared, subjectLength, keyFacts, spamScore, isBu
     const weight = isSubject ? clue.weight * 1.5 : from > LATE_WORDS ? clue.weight * 0.5 : clue.weight;
     scores[clue.intent] = (scores[clue.intent] as number) + weight;
   });
+  hints ??= buildIntentHints([ARABIC_INTENTS, ENGLISH_INTENTS], INTENTS);
   const hinted = new Set<string>();
   for (let index = 0; index < Math.min(prepared.stems.length, LATE_WORDS); index++) {
     for (const stem of [prepared.stems[index], prepared.alternatives[index]]) {

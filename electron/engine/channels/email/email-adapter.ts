@@ -1,8 +1,6 @@
 import { type ChannelAdapter, type ChannelCapabilities, defaultPace } from "../channel.ts";
 import { EmailConfig } from "./email-config.ts";
 import type { EmailAdapterOptions } from "./email-options.ts";
-import { openEmailSession } from "./email-session.ts";
-import { verifyEmail } from "./verify.ts";
 
 const MEGABYTE = 1024 * 1024;
 const any = { maxBytes: 18 * MEGABYTE, mimes: "any" } as const;
@@ -20,10 +18,10 @@ export const emailCapabilities: ChannelCapabilities = {
   keepsForMs: null,
 };
 
-/** Mail by IMAP and SMTP. */
+/** Mail by IMAP and SMTP. The libraries behind it are half of the engine's code: they are loaded with the first connection, not at the start. */
 export const createEmailAdapter = (options: EmailAdapterOptions): ChannelAdapter<EmailConfig> => ({
   kind: "email",
   can: emailCapabilities,
-  verify: (config, onStep, signal) => verifyEmail(EmailConfig.parse(config), options, onStep, signal),
-  open: (config, signal) => openEmailSession(EmailConfig.parse(config), options, signal),
+  verify: async (config, onStep, signal) => (await import("./verify.ts")).verifyEmail(EmailConfig.parse(config), options, onStep, signal),
+  open: async (config, signal) => (await import("./email-session.ts")).openEmailSession(EmailConfig.parse(config), options, signal),
 });
