@@ -8,13 +8,13 @@ export interface PageProps {
 }
 
 export function CurrentPage({ place }: { readonly place: Place }): ReactNode {
-  const Page = useSyncExternalStore(subscribeToPages, () => pageOf(place.page));
+  const show = useSyncExternalStore(subscribeToPages, () => pageOf(place.page));
   useEffect(() => void fetchPage(place.page), [place.page]);
   useEffect(() => {
     const waiting = requestIdleCallback(() => void fetchAllPages(), { timeout: idleLimitMs });
     return () => cancelIdleCallback(waiting);
   }, []);
-  return Page === undefined ? <div className="h-full" aria-busy="true" /> : <Page rest={place.rest} />;
+  return show === undefined ? <div className="h-full" aria-busy="true" /> : show(place.rest);
 }
 
 /** However busy the window is: nobody should wait for a page this long after the start. */

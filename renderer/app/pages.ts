@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { createElement, type ReactNode } from "react";
 import { InboxPage } from "../pages/inbox/inbox-page.tsx";
 import type { PageProps } from "./current-page.tsx";
 import type { PageName } from "./router.ts";
@@ -16,7 +16,12 @@ const fetchers: Readonly<Record<Exclude<PageName, "inbox">, () => Promise<Page>>
   "first-run": async () => (await import("../pages/first-run/first-run-page.tsx")).FirstRunPage,
 };
 
-const pages = new Map<PageName, Page>([["inbox", InboxPage]]);
+/** Shows a page with what follows its name in the address. */
+export type ShowPage = (rest: string) => ReactNode;
+
+const shownBy = (page: Page): ShowPage => (rest) => createElement(page, { rest });
+
+const pages = new Map<PageName, ShowPage>([["inbox", shownBy(InboxPage)]]);
 const listeners = new Set<() => void>();
 
 export const subscribeToPages = (listener: () => void): (() => void) => {
@@ -25,12 +30,11 @@ export const subscribeToPages = (listener: () => void): (() => void) => {
 };
 
 /** Undefined while it is not here yet; `fetchPage` brings it. */
-export const pageOf = (name: PageName): Page | undefined => pages.get(name);
+export const pageOf = (name: PageName): ShowPage | undefined => pages.get(name);
 
 export const fetchPage = async (name: PageName): Promise<void> => {
   if (name === "inbox" || pages.has(name)) return;
-  const page = await fetchers[name]();
-  pages.set(name, page);
+  pages.set(name, shownBy(await fetchers[name]()));
   for (const listener of listeners) listener();
 };
 

@@ -5,7 +5,8 @@ import { _electron } from "playwright";
 import { withDisplay } from "../../scripts/runtime/display.ts";
 import { ensureElectron } from "../../scripts/runtime/ensure-electron.ts";
 import { eventually } from "../support/test-engine.ts";
-import { launchApp, removeProfile, stopDisplay } from "../support/app.ts";
+import { launchApp, newProfile, removeProfile, stopDisplay } from "../support/app.ts";
+import { startKeyring } from "../support/keyring.ts";
 
 const runs = 5;
 
@@ -46,7 +47,8 @@ const measureBare = async (): Promise<{ startMs: number; memoryMiB: number }> =>
   return { startMs: median(starts), memoryMiB: median(memory) };
 };
 
-const measureOurs = async (): Promise<{ startMs: number; memoryMiB: number }> => {
+/** A first start that makes a profile and pours sixty mails through the pipeline before the inbox stands. */
+const measureDemo = async (): Promise<{ startMs: number; memoryMiB: number }> => {
   const starts: number[] = [];
   const memory: number[] = [];
   for (let n = 0; n < runs; n++) {
@@ -60,6 +62,36 @@ const measureOurs = async (): Promise<{ startMs: number; memoryMiB: number }> =>
     removeProfile(running.profilePath);
   }
   return { startMs: median(starts), memoryMiB: median(memory) };
+};
+
+/** What an owner sees every morning: a profile that has mail, its key in the keychain, until the first conversation stands in the list. */
+const measureOrdinary = async (): Promise<{ startMs: number; memoryMiB: number }> => {
+  const home = mkdtempSync(join(tmpdir(), "al-mudeer-bench-home-"));
+  const keyring = await startKeyring(home);
+  const profilePath = newProfile();
+  try {
+    const first = await launchApp({ profilePath, env: keyring.env });
+    await eventually(() => first.request("app.info", {}), (info) => info.state.state === "ready");
+    await first.request("sample.load", {});
+    await first.request("settings.set", { onboarded: true });
+    await eventually(() => first.request("inbox.counts", {}), (counts) => counts.drafts > 20);
+    await first.close();
+    const starts: number[] = [];
+    const memory: number[] = [];
+    for (let n = 0; n < runs; n++) {
+      const started = performance.now();
+      const running = await launchApp({ profilePath, env: keyring.env });
+      await running.page.locator('[data-screen="inbox"] [data-current]').first().waitFor();
+      starts.push(performance.now() - started);
+      memory.push(memoryOf(running.app.process().pid ?? 0));
+      await running.close();
+    }
+    return { startMs: median(starts), memoryMiB: median(memory) };
+  } finally {
+    await keyring.stop();
+    removeProfile(profilePath);
+    rmSync(home, { recursive: true, force: true });
+  }
 };
 
 /** How long the main process's loop stands still while the engine's thread imports a folder of mails. */
@@ -93,9 +125,12 @@ const measureStalls = async (path: string): Promise<{ p50: number; p99: number; 
 export const measureApp = async (mailsPath: string) => {
   try {
     const bare = await measureBare();
-    const ours = await measureOurs();
+    const [demo, ordinary] = [await measureDemo(), await measureOrdinary()];
+    const ratio = (one: number, other: number): number => Math.round((one / other) * 100) / 100;
     return {
-      bare, ours, startRatio: Math.round((ours.startMs / bare.startMs) * 100) / 100, memoryRatio: Math.round((ours.memoryMiB / bare.memoryMiB) * 100) / 100, mainLoopStallMs: await measureStalls(mailsPath),
+      bare, demo, ordinary,
+      startRatio: { demo: ratio(demo.startMs, bare.startMs), ordinary: ratio(ordinary.startMs, bare.startMs) },
+      memoryRatio: ratio(demo.memoryMiB, bare.memoryMiB), mainLoopStallMs: await measureStalls(mailsPath),
     };
   } finally {
     await stopDisplay();

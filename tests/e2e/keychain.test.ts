@@ -1,37 +1,18 @@
-import { spawn, spawnSync } from "node:child_process";
-import { once } from "node:events";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { launchApp, newProfile, removeProfile, stopDisplay, type RunningApp } from "../support/app.ts";
+import { startKeyring, type Keyring } from "../support/keyring.ts";
 import { eventually } from "../support/test-engine.ts";
-
-/** A session bus and a keyring of the test's own: nothing of the person's is touched. */
-const startKeyring = async (home: string) => {
-  const bus = spawn("dbus-daemon", ["--session", "--nofork", "--print-address=1"], { stdio: ["ignore", "pipe", "ignore"], env: { ...process.env, HOME: home } });
-  const [line] = (await once(bus.stdout, "data")) as [Buffer];
-  const env = { ...process.env, HOME: home, XDG_DATA_HOME: join(home, "data"), XDG_RUNTIME_DIR: home, DBUS_SESSION_BUS_ADDRESS: line.toString().trim(), XDG_CURRENT_DESKTOP: "GNOME" };
-  // It goes into the background by itself, and ends when its bus does.
-  const started = spawnSync("gnome-keyring-daemon", ["--unlock", "--components=secrets", "--daemonize"], { input: "keyring password", env, stdio: ["pipe", "ignore", "ignore"], timeout: 10_000 });
-  expect(started.status).toBe(0);
-  return {
-    env,
-    stop: async () => {
-      const ended = once(bus, "exit");
-      bus.kill("SIGTERM");
-      await ended;
-    },
-  };
-};
 
 let home: string;
 let profilePath: string;
 let running: RunningApp | null = null;
-let keyring: Awaited<ReturnType<typeof startKeyring>>;
+let keyring: Keyring;
 beforeEach(async () => {
   home = mkdtempSync(join(tmpdir(), "al-mudeer-keyring-"));
-  mkdirSync(join(home, "data"), { mode: 0o700 });
   profilePath = newProfile();
   keyring = await startKeyring(home);
 });
