@@ -75,7 +75,7 @@ export const createEngine = (ports: EnginePorts): Engine => {
   const unlock = takeProfileLock(join(ports.profilePath, "engine.lock"));
   const db = openLocked(unlock, { path: ports.storePath, key: ports.storeKey, nativeBinding: ports.sqliteBinding, now: clock.now() });
   const hub = new EventHub();
-  const mime = createMimePool({ workerUrl: ports.mimeWorkerUrl, size: Math.max(1, Math.min(3, availableParallelism() - 1)) });
+  const mime = createMimePool({ workerUrl: ports.mimeWorkerUrl, size: Math.min(3, availableParallelism()) });
   const registry = createAdapterRegistry({ mailReader: mime, clock, profilePath: ports.profilePath, extraCa: ports.extraCa ?? null });
   const secrets = createSealer(ports.storeKey, "secrets v1");
   let settings = readSettings(db);

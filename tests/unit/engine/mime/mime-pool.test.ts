@@ -48,7 +48,7 @@ describe("the MIME pool", () => {
     const done: string[] = [];
     const one = createMimePool({ workerUrl, size: 1 });
     const reading = one.parseMany(Array.from({ length: 1000 }, (_, index) => mail(`${index} ${"كلمات كثيرة many words ".repeat(100)}`))).then(() => done.push("read"));
-    await one.sanitise("<p>open</p>", { allowRemoteImages: false, cids: {} }).then(() => done.push("cleaned"));
+    await one.sanitise("<p>open</p>", { remoteImageBase: null, cids: {} }).then(() => done.push("cleaned"));
     await reading;
     expect(done).toEqual(["cleaned", "read"]);
     await one.close();
