@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { AppError } from "../../shared/errors/app-error.ts";
-import { finishRestore, stageRestore } from "../engine/store/restore.ts";
+import { finishRestore } from "../engine/store/finish-restore.ts";
+import { stageRestore } from "../engine/store/restore.ts";
 import type { Verb } from "./verbs.ts";
 
 /** Looks again this often whether everything is done. */

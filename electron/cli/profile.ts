@@ -9,7 +9,7 @@ import { createFileWriter } from "../engine/kernel/file-log.ts";
 import { createLog } from "../engine/kernel/log.ts";
 import { defaultPaths } from "../engine/paths.ts";
 import { emptyKeyFile, isKeyOf, newStoreKey, readKeyFile, unwrapWithPassphrase, wrapWithPassphrase, writeKeyFile } from "../engine/store/key-file.ts";
-import { finishRestore } from "../engine/store/restore.ts";
+import { finishRestore } from "../engine/store/finish-restore.ts";
 import { askSecret } from "./ask-secret.ts";
 import type { Command } from "./command.ts";
 

@@ -2,7 +2,8 @@ import type { AppEvent } from "../../shared/ipc/events.ts";
 import type { Result } from "../../shared/ipc/result.ts";
 import type { AppErrorData } from "../../shared/errors/app-error.ts";
 import type { LogLevel } from "./kernel/log.ts";
-import type { BackupSource, RestorePaths } from "./store/restore.ts";
+import type { RestorePaths } from "./store/finish-restore.ts";
+import type { BackupSource } from "./store/restore.ts";
 
 /** What the main process tells the engine's thread at its start. The key crosses once, in memory. */
 export interface EngineStart {

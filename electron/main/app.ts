@@ -11,7 +11,7 @@ import { createFileWriter } from "../engine/kernel/file-log.ts";
 import { createLog } from "../engine/kernel/log.ts";
 import { defaultPaths } from "../engine/paths.ts";
 import { newStoreKey } from "../engine/store/key-file.ts";
-import { finishRestore } from "../engine/store/restore.ts";
+import { finishRestore } from "../engine/store/finish-restore.ts";
 import type { Worker } from "node:worker_threads";
 import { createEngineHost } from "./engine-host.ts";
 import { openGate } from "./ipc/gate.ts";

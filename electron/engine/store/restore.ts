@@ -1,17 +1,11 @@
-import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { copyFileSync, cpSync, existsSync, mkdirSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { z } from "zod";
 import type { BackupContent } from "../../../shared/domain/settings.ts";
 import { AppError } from "../../../shared/errors/app-error.ts";
 import { checkStoreFile } from "./backup.ts";
+import { planPath, type RestorePaths, type RestorePlan } from "./finish-restore.ts";
 import { openStore } from "./open-store.ts";
 import { writeFileSafely } from "./write-file-safely.ts";
-
-export interface RestorePaths {
-  readonly storePath: string;
-  readonly mediaPath: string;
-  readonly keyPath: string;
-}
 
 export interface BackupSource {
   /** The backup's folder. */
@@ -20,10 +14,6 @@ export interface BackupSource {
   readonly storeKey: Uint8Array;
   readonly sqliteBinding: string | null;
 }
-
-/** Written once all that is to be put in place lies ready; from then on the swap is finished, if need be by the next start. */
-const Plan = z.object({ staged: z.string().regex(/^\.restore-\d+$/), kept: z.string().regex(/^\.before-restore-\d+$/) });
-const planPath = (paths: RestorePaths): string => join(dirname(paths.storePath), "restore.json");
 
 /** Copies a backup's store beside the present one, checks every page and brings it up to date. Throws BACKUP_INVALID or DATABASE_NEWER and leaves nothing. */
 const stageStore = (paths: RestorePaths, source: BackupSource, now: number): { folder: string; content: BackupContent } => {
@@ -65,34 +55,9 @@ export const stageRestore = (paths: RestorePaths, source: BackupSource, withKeyF
     const media = join(source.from, "media");
     if (existsSync(media)) cpSync(media, join(folder, basename(paths.mediaPath)), { recursive: true });
     if (withKeyFile) copyFileSync(join(source.from, basename(paths.keyPath)), join(folder, basename(paths.keyPath)));
-    writeFileSafely(planPath(paths), Buffer.from(JSON.stringify({ staged: basename(folder), kept: `.before-restore-${now}` } satisfies z.infer<typeof Plan>)));
+    writeFileSafely(planPath(paths), Buffer.from(JSON.stringify({ staged: basename(folder), kept: `.before-restore-${now}` } satisfies RestorePlan)));
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
     throw error;
   }
-};
-
-/**
- * Puts in place what lies ready. What it replaces is kept beside it as `…before-restore-<time>`: a store with the files it names.
- * Each step may be the last one before a power cut: called again, it goes on from there. Gives the kept store, null when nothing
- * lay ready or there was no store.
- */
-export const finishRestore = (paths: RestorePaths): string | null => {
-  const home = dirname(paths.storePath);
-  if (!existsSync(planPath(paths))) {
-    // A restore that was never ready, such as one whose disk ran full.
-    for (const name of existsSync(home) ? readdirSync(home) : []) if (/^\.restore-\d+$/.test(name)) rmSync(join(home, name), { recursive: true, force: true });
-    return null;
-  }
-  const { staged, kept } = Plan.parse(JSON.parse(readFileSync(planPath(paths), "utf8")));
-  for (const target of [paths.mediaPath, paths.keyPath, paths.storePath]) {
-    const ready = join(home, staged, basename(target));
-    if (!existsSync(ready)) continue;
-    const beside = target === paths.storePath ? ["", "-wal", "-shm"] : [""];
-    for (const suffix of beside) if (existsSync(`${target}${suffix}`)) renameSync(`${target}${suffix}`, `${target}${kept}${suffix}`);
-    renameSync(ready, target);
-  }
-  rmSync(join(home, staged), { recursive: true, force: true });
-  rmSync(planPath(paths));
-  return existsSync(`${paths.storePath}${kept}`) ? `${paths.storePath}${kept}` : null;
 };

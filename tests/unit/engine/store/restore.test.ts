@@ -6,7 +6,8 @@ import { createBackup, writtenSince } from "../../../../electron/engine/store/ba
 import { newStoreKey } from "../../../../electron/engine/store/key-file.ts";
 import { createMediaStore } from "../../../../electron/engine/store/media-store.ts";
 import { openStore } from "../../../../electron/engine/store/open-store.ts";
-import { finishRestore, inspectBackup, stageRestore } from "../../../../electron/engine/store/restore.ts";
+import { finishRestore } from "../../../../electron/engine/store/finish-restore.ts";
+import { inspectBackup, stageRestore } from "../../../../electron/engine/store/restore.ts";
 
 const key = newStoreKey();
 const now = 1_800_000_000_000;
