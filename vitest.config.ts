@@ -12,6 +12,7 @@ export default defineConfig({
       { test: { ...node, name: "contract", include: ["tests/contract/**/*.test.ts"], testTimeout: 30_000 } },
       { test: { ...node, name: "architecture", include: ["tests/architecture/**/*.test.ts"], testTimeout: 60_000 } },
       { test: { ...node, name: "migrations", include: ["tests/migrations/**/*.test.ts"], testTimeout: 30_000 } },
+      { test: { ...node, name: "server", include: ["tests/server/**/*.test.ts"], globalSetup: ["tests/support/server/postgres-setup.ts"], testTimeout: 60_000, hookTimeout: 60_000 } },
       { test: { ...node, name: "integration", include: ["tests/integration/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 120_000 } },
       { test: { ...node, name: "fault", include: ["tests/fault/**/*.test.ts"], testTimeout: 300_000 } },
       { test: { ...node, name: "e2e", include: ["tests/e2e/**/*.test.ts"], testTimeout: 120_000, hookTimeout: 300_000, fileParallelism: false } },

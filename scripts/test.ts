@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { ensureElectron } from "./runtime/ensure-electron.ts";
-import { ensureSystemPackages, browserPackages, displayPackages, keyringPackages, mailServerPackages } from "./runtime/ensure-system.ts";
+import { ensureSystemPackages, browserPackages, displayPackages, keyringPackages, mailServerPackages, postgresPackages } from "./runtime/ensure-system.ts";
 import { say } from "./runtime/run-command.ts";
 
 /**
@@ -11,6 +11,7 @@ const steps: readonly { readonly name: string; readonly command: readonly string
   { name: "types, lint, dead code, unit, contract, architecture, migrations", command: ["npm", "run", "-s", "check"] },
   { name: "build", command: ["vite", "build", "--logLevel", "warn"] },
   { name: "page: the window in a browser, every state", command: ["vitest", "run", "--project", "page"] },
+  { name: "licence server: SQLite and a real PostgreSQL", command: ["vitest", "run", "--project", "server"] },
   { name: "integration: real mail servers", command: ["vitest", "run", "--project", "integration"] },
   { name: "faults: killed and cut at the wrong moment", command: ["vitest", "run", "--project", "fault"] },
   { name: "end to end: the real app", command: ["vitest", "run", "--project", "e2e"] },
@@ -25,6 +26,7 @@ const run = (command: readonly string[]): Promise<number> =>
   });
 
 await ensureSystemPackages(mailServerPackages, "the tests talk to real mail servers");
+await ensureSystemPackages(postgresPackages, "the licence server's tests run against a real PostgreSQL");
 await ensureSystemPackages(browserPackages, "the tests show the page in a browser");
 await ensureSystemPackages(keyringPackages, "the tests use a real keyring");
 await ensureSystemPackages(displayPackages, "the tests start the real app");

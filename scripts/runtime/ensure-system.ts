@@ -25,10 +25,14 @@ export const mailServerPackages = [
 export const browserPackages = ["chromium"];
 export const keyringPackages = ["gnome-keyring", "dbus-x11"];
 
+/** The licence server's tests run against a real one, in a folder of their own. */
+export const postgresPackages = ["postgresql"];
+
 /** Packages that start a server at boot, and what they start. */
 const bootServices: Record<string, string[]> = {
   "dovecot-imapd": ["dovecot.service", "dovecot.socket"],
   "exim4-daemon-light": ["exim4.service"],
+  postgresql: ["postgresql.service"],
 };
 
 const policyFile = "/usr/sbin/policy-rc.d";

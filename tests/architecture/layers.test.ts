@@ -47,6 +47,8 @@ describe("the layer table", () => {
       "electron/engine/channels/email/planted-violation.ts": 'import "../folder/folder-config.ts";\n',
       "electron/engine/pipeline/planted-violation.ts": 'import "imapflow";\n',
       "electron/main/planted-violation.ts": 'import { BrowserWindow } from "electron";\nimport "../engine/engine.ts";\nnew BrowserWindow();\nexport const tls = { rejectUnauthorized: false };\n',
+      "server/store/planted-violation.ts": 'import "../services/vault.ts";\nimport "fastify";\n',
+      "server/services/planted-violation.ts": 'import "../../electron/engine/paths.ts";\nimport "pg";\n',
       "renderer/app/planted-violation.ts": 'import "../../electron/engine/paths.ts";\n',
     };
     for (const [path, text] of Object.entries(violations)) {
@@ -58,7 +60,7 @@ describe("the layer table", () => {
     const output = lint(Object.keys(violations));
     for (const message of [
       "shared may not import engine/kernel", "shared has no Node", "engine/store may not import engine/channel", "engine/email may not import engine/folder", "engine/pipeline may not load imapflow",
-      "main may not import engine", "windows are made by create-window.ts alone", "certificates are always checked", "renderer may not import engine/paths",
+      "main may not import engine", "windows are made by create-window.ts alone", "certificates are always checked", "server/store may not import server", "server/store may not load fastify", "server may not import engine/paths", "server may not load pg", "renderer may not import engine/paths",
     ]) expect(output).toContain(message);
   });
 });
