@@ -8,7 +8,6 @@ import { withDevelopmentSecrets } from "./development.ts";
 import { ServerError } from "./errors.ts";
 import { createLog } from "./http/log.ts";
 import { systemPorts } from "./ports.ts";
-import { serve } from "./serve.ts";
 import { makeKeys } from "./services/keys.ts";
 import { DatabaseUnfit, openDatabase } from "./store/open-database.ts";
 
@@ -47,6 +46,8 @@ const main = async (): Promise<number> => {
   if (existsSync(".env")) process.loadEnvFile(".env");
   const config = readConfig(withDevelopmentSecrets(process.env, systemPorts.randomBytes));
   if (!verb) {
+    // The web parts are loaded for serving alone: the other verbs answer sooner.
+    const { serve } = await import("./serve.ts");
     await serve(config, tell);
     return 0;
   }

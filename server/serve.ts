@@ -10,6 +10,7 @@ import { publicLicenseKey } from "./services/keys.ts";
 import { openDatabase } from "./store/open-database.ts";
 
 const closeTimeoutMs = 20_000;
+const hangUpEveryMs = 100;
 
 /** Starts the server and gives it back once it listens; `print` is for the person at the terminal and never for the log. */
 export const serve = async (config: Config, print: (line: string) => void): Promise<void> => {
@@ -34,22 +35,23 @@ export const serve = async (config: Config, print: (line: string) => void): Prom
       log.info({ signal }, "stopping");
       // Requests under way are finished; one that never ends does not hold the process up.
       setTimeout(() => process.exit(1), closeTimeoutMs).unref();
+      // A connection whose last request ends only now stays open for the next one, which will not come.
+      const hangUp = setInterval(() => app.server.closeIdleConnections(), hangUpEveryMs);
       app.close().then(() => database.close()).then(() => log.info("stopped"), (error: unknown) => {
         log.error({ failure: error }, "stopping failed");
         process.exitCode = 1;
-      });
+      }).finally(() => clearInterval(hangUp));
     };
     process.once("SIGTERM", stop).once("SIGINT", stop);
 
+    const isForTrying = config.environment === "development";
+    const firstOnes = isForTrying ? await makeFirstOnes(context) : [];
     const address = await app.listen({ host: config.host, port: config.port });
-    if (config.environment === "development") await introduce();
-    sweep();
-
-    async function introduce(): Promise<void> {
-      const words = await makeFirstOnes(context);
+    if (isForTrying) {
       const { kid, x } = publicLicenseKey(config.secrets.signingKey);
-      for (const line of [...words, `listening on       ${address}  (${config.database.type}), documentation at /docs`, `public licence key ${kid}:${x}`]) print(line);
+      for (const line of [...firstOnes, `public licence key ${kid}:${x}`, `listening on       ${address}  (${config.database.type}), documentation at /docs`]) print(line);
     }
+    sweep();
   } catch (error) {
     await database.close();
     throw error;

@@ -14,7 +14,7 @@ export interface Check {
 
 const minFreeBytes = 100 * 1024 * 1024;
 const maxHeapBytes = 1_000 * 1024 * 1024;
-const maxLoadPerCore = 8;
+const maxLoadPerCore = 16;
 const checkTimeoutMs = 3_000;
 
 const timed = async (name: Check["name"], look: () => Promise<{ isOk: boolean; figures?: Record<string, number> }>): Promise<Check> => {

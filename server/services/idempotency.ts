@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Context } from "../context.ts";
 import { ServerError } from "../errors.ts";
 import { claimIdempotency, fillIdempotency, findIdempotency } from "../store/repositories/guards-repository.ts";
@@ -30,7 +29,8 @@ export const doOnce = async <T>(context: Context, request: RepeatableRequest, wo
   if (key === null) return { value: await db.transaction().execute(work), isReplay: false };
   const words = `${request.caller} ${request.route} ${key}`;
   const hash = vault.hash("idempotency", words);
-  const requestHash = createHash("sha256").update(JSON.stringify(request.body) ?? "").digest("hex");
+  // Keyed as well: a body may hold a password somebody chose.
+  const requestHash = vault.hash("idempotency", `body ${JSON.stringify(request.body) ?? ""}`);
   return db.transaction().execute(async (tx) => {
     const isOurs = await claimIdempotency(tx, { hash, request_hash: requestHash, sealed_body: "", created_at: ports.now() });
     if (isOurs) {
