@@ -48,7 +48,7 @@ export class BadSettings extends Error {
 const minSecretLength = 32;
 const minDifferentCharacters = 10;
 
-const secret = z.string("is missing. Make one with: npm run server -- generate-key").min(minSecretLength, `must have at least ${minSecretLength} characters`)
+const secret = z.string("is missing. Make one with: npm run server -- generate-key").min(minSecretLength, { abort: true, error: `must have at least ${minSecretLength} characters` })
   .refine((text) => new Set(text).size >= minDifferentCharacters && !/change.?me|example|secret.?key|password/i.test(text), "is too easy to guess. Make one with: npm run server -- generate-key");
 
 const SigningKey = z.string("is missing. Make one with: npm run server -- generate-key").transform((text, context) => {

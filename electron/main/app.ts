@@ -1,4 +1,5 @@
 import { app, nativeTheme, powerMonitor, session, shell, type BrowserWindow } from "electron";
+import Store from "electron-store";
 import { mkdirSync, renameSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -48,7 +49,7 @@ export const startApp = async (options: StartOptions, engineUrl: URL, firstThrea
   const root = join(import.meta.dirname, "..");
   const icon = join(root, "..", "resources", "icons", "icon.png");
   const sqliteBinding = process.env["ALMUDEER_SQLITE_BINDING"] ?? null;
-  const windowState = createWindowState(join(paths.profilePath, "window.json"));
+  const windowState = createWindowState(new Store());
   const vault = new Vault(paths.keyPath, paths.storePath, createKeychain());
   const opened = new OpenedFiles();
   const pictures = new Pictures(log);

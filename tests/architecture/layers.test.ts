@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { layers, packages, sharedPackages, violation } from "../../scripts/lint/layers.ts";
@@ -38,6 +38,14 @@ describe("the layer table", () => {
     }
     expect(violation("shared/text/planted.ts", "node:fs")).toBe("shared has no Node");
     expect(violation("renderer/app/planted.ts", "node:fs")).toBe("renderer has no Node");
+  });
+
+  it("lets the server load only what an install without development packages has", () => {
+    const { dependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { dependencies: Record<string, string> };
+    const files = readdirSync(join(root, "server"), { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".ts"));
+    const loaded = files.flatMap((path) => [...readFileSync(join(root, "server", path), "utf8").matchAll(/from "(?!node:|\.)([^"]+)"/g)].map((match) => (match[1] ?? "").split("/").slice(0, match[1]?.startsWith("@") ? 2 : 1).join("/")));
+    expect(new Set(loaded).size).toBeGreaterThan(12);
+    expect([...new Set(loaded)].filter((name) => dependencies[name] === undefined)).toEqual([]);
   });
 
   it("is what the linter goes by: violations planted in the tree are reported, one by one", () => {

@@ -94,6 +94,22 @@ describe.each(kinds)("devices on %s", (kind) => {
     expect(refusal(await refresh(key, device, { accounts: [{ accountHash: "owner@shop.example", kind: "email", messagesToday: 1 }] })).code).toBe("INVALID_INPUT");
   });
 
+  it("of one customer are nobody's with another's key, whatever is combined", async () => {
+    const shops = await Promise.all(Array.from({ length: 5 }, async () => ({ ...(await addSubscription(server, { max_requests_per_day: 1_000_000 })), device: deviceHash(), account: deviceHash() })));
+    for (const shop of shops) {
+      await activate(shop.key, shop.device);
+      await refresh(shop.key, shop.device, { accounts: [{ accountHash: shop.account, kind: "email", messagesToday: 0 }] });
+      const { body } = await server.ask<{ items: { id: string }[] }>("GET", `/api/admin/bots/list?subscription_id=${shop.id}`, undefined, server.adminKey);
+      await server.ask("POST", `/api/admin/bots/${body.items[0]?.id}/suspend`, { reason: shop.id }, server.adminKey);
+    }
+    for (const mine of shops) for (const other of shops) {
+      const answer = await refresh(mine.key, other.device);
+      if (mine === other) expect(LicenseAnswer.parse(answer.body).accounts.map((rule) => [rule.accountHash, rule.reason])).toEqual([[mine.account, mine.id]]);
+      else expect(refusal(answer).code).toBe("DEVICE_NOT_ACTIVATED");
+      if (mine !== other) expect((await server.ask("POST", "/api/license/deactivate", { key: mine.key, device: other.device })).body).toEqual({ deactivated: false });
+    }
+  });
+
   it("report twice the same things in one breath without harm", async () => {
     const { key } = await addSubscription(server);
     const device = deviceHash();

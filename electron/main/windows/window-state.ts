@@ -1,35 +1,24 @@
 import { screen, type BrowserWindow, type Rectangle } from "electron";
-import { readFileSync } from "node:fs";
+import Store from "electron-store";
 import { z } from "zod";
-import { writeFileSafely } from "../../engine/store/write-file-safely.ts";
 
 const Saved = z.object({ x: z.number().int(), y: z.number().int(), width: z.number().int().min(640), height: z.number().int().min(480), isMaximised: z.boolean() });
-type Saved = z.infer<typeof Saved>;
 
 export interface WindowState {
   bounds(): Partial<Rectangle>;
   follow(window: BrowserWindow): void;
 }
 
-/** Where the window stood, kept over restarts in a file of its own; a place on a screen that is gone is forgotten. */
-export const createWindowState = (path: string): WindowState => {
-  const saved = readSaved(path);
+/** Where the window stood, kept over restarts; a place on a screen that is gone is forgotten. */
+export const createWindowState = (store: Store): WindowState => {
+  const saved = Saved.safeParse(store.get("window"));
   return {
-    bounds: () => (saved && isOnScreen(saved) ? { x: saved.x, y: saved.y, width: saved.width, height: saved.height } : { width: 1360, height: 820 }),
+    bounds: () => (saved.success && isOnScreen(saved.data) ? { x: saved.data.x, y: saved.data.y, width: saved.data.width, height: saved.data.height } : { width: 1360, height: 820 }),
     follow: (window) => {
-      if (saved?.isMaximised === true) window.maximize();
-      window.on("close", () => writeFileSafely(path, Buffer.from(JSON.stringify({ ...window.getNormalBounds(), isMaximised: window.isMaximized() } satisfies Saved))));
+      if (saved.success && saved.data.isMaximised) window.maximize();
+      window.on("close", () => store.set("window", { ...window.getNormalBounds(), isMaximised: window.isMaximized() }));
     },
   };
-};
-
-/** null where there is none yet, or none that can be read: a window somewhere is better than none. */
-const readSaved = (path: string): Saved | null => {
-  try {
-    return Saved.safeParse(JSON.parse(readFileSync(path, "utf8"))).data ?? null;
-  } catch {
-    return null;
-  }
 };
 
 const isOnScreen = (place: Rectangle): boolean =>
