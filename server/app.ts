@@ -50,6 +50,7 @@ export const createApp = async (context: Context): Promise<App> => {
     if (reply.getHeader("cache-control") === undefined) void reply.header("cache-control", "no-store");
   });
   await addDocumentation(app);
-  for (const routes of [healthRoutes(context, registry), licenseRoutes(context), keyRoutes(context), subscriptionRoutes(context), authRoutes(context), operatorRoutes(context), apiKeyRoutes(context), accountRoutes(context), auditRoutes(context)]) await app.register(routes);
+  await app.register(healthRoutes(context, registry));
+  for (const routes of [licenseRoutes, keyRoutes, subscriptionRoutes, authRoutes, operatorRoutes, apiKeyRoutes, accountRoutes, auditRoutes]) await app.register(routes(context));
   return app;
 };

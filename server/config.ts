@@ -58,7 +58,10 @@ const SigningKey = z.string("is missing. Make one with: npm run server -- genera
   return z.NEVER;
 });
 
-const whole = (low: number, high: number, byDefault: number) => z.coerce.number(`must be a whole number from ${low} to ${high}`).int(`must be a whole number from ${low} to ${high}`).min(low, `must be at least ${low}`).max(high, `must be at most ${high}`).default(byDefault);
+const whole = (low: number, high: number, byDefault: number) => {
+  const words = `must be a whole number from ${low} to ${high}`;
+  return z.coerce.number(words).int(words).min(low, words).max(high, words).default(byDefault);
+};
 
 const list = z.string().default("").transform((text) => text.split(",").map((part) => part.trim()).filter((part) => part !== ""));
 

@@ -22,6 +22,11 @@ const usage = `Al-Mudeer's licence server.
   npm run server -- audit-verify      whether the audit log is whole
   npm run server -- reset [--yes]     removes everything`;
 
+const options = {
+  yes: { type: "boolean", default: false }, help: { type: "boolean", default: false },
+  to: { type: "string" }, email: { type: "string" }, username: { type: "string" }, name: { type: "string" },
+} as const;
+
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 /** Words for the person who starts it keep off standard output, where the log goes. */
 const tell = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -35,7 +40,7 @@ const generateKey = (): number => {
 
 /** 0: done. 1: not understood. 2: refused or failed, the reason on standard error. 3: done, and something was found wrong. */
 const main = async (): Promise<number> => {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { yes: { type: "boolean", default: false }, to: { type: "string" }, email: { type: "string" }, username: { type: "string" }, name: { type: "string" }, help: { type: "boolean", default: false } } });
+  const { values, positionals } = parseArgs({ allowPositionals: true, options });
   const [name = "serve", ...rest] = positionals;
   const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
   if (values.help || rest.length > 0 || (name !== "serve" && name !== "generate-key" && !verb)) {

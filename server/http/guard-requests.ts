@@ -1,6 +1,7 @@
 import type { FastifyReply } from "fastify";
 import type { Context } from "../context.ts";
 import { ServerError } from "../errors.ts";
+import { addressGroup } from "../services/address-group.ts";
 import { countRate, type RateVerdict } from "../services/rate-limit.ts";
 import type { App } from "./app-types.ts";
 import { identify } from "./identify.ts";
@@ -18,7 +19,7 @@ export const guardRequests = (app: App, context: Context): void => {
     request.principal = await identify(context, request);
     const principal = request.principal;
     if (isUncounted !== true) {
-      const rate = principal ? await countRate(context, `operator ${principal.kind} ${principal.id ?? ""}`, rates.operator) : await countRate(context, `general ${request.ip}`, rates.general);
+      const rate = principal ? await countRate(context, `operator ${principal.kind} ${principal.id ?? ""}`, rates.operator) : await countRate(context, `general ${addressGroup(request.ip)}`, rates.general);
       tellRate(reply, rate);
       if (!rate.isAllowed) throw new ServerError("RATE_LIMITED", { retryAfterS: rate.resetS });
     }

@@ -6,7 +6,10 @@ import type { App } from "./app-types.ts";
 export const createMetrics = (app: App, context: Context): Registry => {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const durations = new Histogram({ name: "http_request_duration_seconds", help: "Time to the last byte of the answer.", labelNames: ["method", "route", "status"], buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5], registers: [registry] });
+  const durations = new Histogram({
+    name: "http_request_duration_seconds", help: "Time to the last byte of the answer.", labelNames: ["method", "route", "status"],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5], registers: [registry],
+  });
   const { poolCounts } = context;
   if (poolCounts) {
     const gauge = new Gauge({ name: "database_pool_connections", help: "Connections of the pool by state; waiting are requests without one.", labelNames: ["state"], registers: [registry], collect: () => {

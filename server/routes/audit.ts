@@ -7,16 +7,22 @@ import { needs, refusals, signedInAs, Timestamp, toIso } from "./answers.ts";
 
 const tags = ["audit log"];
 
+const Text = z.string();
 const Event = z.object({
-  seq: z.int(), at: Timestamp, actor_kind: z.string(), actor_id: z.string().nullable(), actor_name: z.string(), action: z.string(), target_kind: z.string().nullable(), target_id: z.string().nullable(), status: z.string(), ip_address: z.string(), details: z.record(z.string(), z.unknown()), hash: z.string(),
+  seq: z.int(), at: Timestamp, actor_kind: Text, actor_id: Text.nullable(), actor_name: Text, action: Text, target_kind: Text.nullable(), target_id: Text.nullable(), status: Text, ip_address: Text,
+  details: z.record(z.string(), z.unknown()), hash: Text,
 });
+const ListQuery = z.object({ limit: z.coerce.number().int().min(1).max(200).default(50), cursor: z.coerce.number().int().min(1).optional(), action: Text.max(60).optional(), target_id: Text.max(60).optional() });
 
 export const auditRoutes = (context: Context): FastifyPluginAsyncZod => async (app) => {
   const config = needs("audit:read");
 
   app.get("/api/admin/audit/list", {
     config,
-    schema: { tags, security: signedInAs, summary: "What was done, newest first", querystring: z.object({ limit: z.coerce.number().int().min(1).max(200).default(50), cursor: z.coerce.number().int().min(1).optional(), action: z.string().max(60).optional(), target_id: z.string().max(60).optional() }), response: { 200: z.object({ items: z.array(Event), next: z.string().nullable() }), ...refusals } },
+    schema: {
+      tags, security: signedInAs, summary: "What was done, newest first", querystring: ListQuery,
+      response: { 200: z.object({ items: z.array(Event), next: z.string().nullable() }), ...refusals },
+    },
   }, async (request) => {
     const { limit, cursor, action, target_id: targetId } = request.query;
     const rows = await listEvents(context.db, { before: cursor ?? null, action: action ?? null, targetId: targetId ?? null }, limit + 1);

@@ -34,7 +34,13 @@ const refreshTokenOf = (request: FastifyRequest): string | null => (request.body
 
 /** Operators' sign-in. Tokens come in the body for programs and in strict cookies for browsers. */
 export const authRoutes = (context: Context): FastifyPluginAsyncZod => async (app) => {
-  app.post("/api/auth/login", { config: { isUncounted: true }, schema: { tags, summary: "Sign in", body: LoginRequest, response: { 200: Tokens.extend({ device_token: z.string(), user: Operator }), ...refusals } } }, async (request, reply) => {
+  app.post("/api/auth/login", {
+    config: { isUncounted: true },
+    schema: {
+      tags, summary: "Sign in", body: LoginRequest,
+      response: { 200: Tokens.extend({ device_token: z.string(), user: Operator }), ...refusals },
+    },
+  }, async (request, reply) => {
     const { username, email, password, device_token: deviceToken } = request.body;
     const answer = await logIn(context, { login: username ?? email ?? "", password, deviceToken: deviceToken ?? headerOf(request, "x-device-token") ?? request.cookies[deviceCookie] ?? null, ip: request.ip }, (rate) => tellRate(reply, rate));
     setCookie(reply, refreshCookie, answer.refreshToken, refreshLifeMs);
@@ -42,7 +48,13 @@ export const authRoutes = (context: Context): FastifyPluginAsyncZod => async (ap
     return { access_token: answer.accessToken, token_type: "bearer" as const, expires_in: accessLifeS, refresh_token: answer.refreshToken, device_token: answer.deviceToken, user: toOperator(answer.operator) };
   });
 
-  app.post("/api/auth/register", { config: needs("operator:write"), schema: { tags, security: signedInAs, summary: "Add an operator", body: RegisterRequest, response: { 201: Operator, ...refusals } } }, async (request, reply) => {
+  app.post("/api/auth/register", {
+    config: needs("operator:write"),
+    schema: {
+      tags, security: signedInAs, summary: "Add an operator", body: RegisterRequest,
+      response: { 201: Operator, ...refusals },
+    },
+  }, async (request, reply) => {
     const { email, username, fullName, password, role } = request.body;
     if (!mayManageRole(requirePrincipal(request), role)) throw new ServerError("FORBIDDEN");
     const passwordHash = await hashPassword(password);
@@ -50,7 +62,12 @@ export const authRoutes = (context: Context): FastifyPluginAsyncZod => async (ap
     return reply.status(201).send(toOperator(row));
   });
 
-  app.post("/api/auth/refresh", { schema: { tags, summary: "The next pair of tokens", body: RefreshRequest, response: { 200: Tokens, ...refusals } } }, async (request, reply) => {
+  app.post("/api/auth/refresh", {
+    schema: {
+      tags, summary: "The next pair of tokens", body: RefreshRequest,
+      response: { 200: Tokens, ...refusals },
+    },
+  }, async (request, reply) => {
     const token = refreshTokenOf(request);
     if (token === null) throw new ServerError("UNAUTHENTICATED");
     const answer = await refreshSession(context, token, actorOf(request));
@@ -58,7 +75,12 @@ export const authRoutes = (context: Context): FastifyPluginAsyncZod => async (ap
     return { access_token: answer.accessToken, token_type: "bearer" as const, expires_in: accessLifeS, refresh_token: answer.refreshToken };
   });
 
-  app.post("/api/auth/logout", { schema: { tags, summary: "End this session", body: RefreshRequest, response: { 200: z.object({ ended: z.literal(true) }), ...refusals } } }, async (request, reply) => {
+  app.post("/api/auth/logout", {
+    schema: {
+      tags, summary: "End this session", body: RefreshRequest,
+      response: { 200: z.object({ ended: z.literal(true) }), ...refusals },
+    },
+  }, async (request, reply) => {
     const token = refreshTokenOf(request);
     const sessionId = request.principal?.sessionId ?? null;
     if (sessionId !== null) await endSession(context, { sessionId }, actorOf(request));
@@ -69,7 +91,13 @@ export const authRoutes = (context: Context): FastifyPluginAsyncZod => async (ap
 
   // Both names are asked for.
   for (const path of ["/me", "/api/auth/me"]) {
-    app.get(path, { config: { needsOperator: true }, schema: { tags, security: [{ bearer: [] }], summary: "Who is signed in", response: { 200: Operator.extend({ permissions: z.array(Permission) }), ...refusals } } }, async (request) => {
+    app.get(path, {
+      config: { needsOperator: true },
+      schema: {
+        tags, security: [{ bearer: [] }], summary: "Who is signed in",
+        response: { 200: Operator.extend({ permissions: z.array(Permission) }), ...refusals },
+      },
+    }, async (request) => {
       const principal = requirePrincipal(request);
       const row = await getOperator(context.db, principal.id ?? "");
       if (!row) throw new ServerError("UNAUTHENTICATED");

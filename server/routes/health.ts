@@ -12,15 +12,25 @@ const tags = ["operation"];
 /** Probes come often and from several places; the checks run at most this often. */
 const deepEveryMs = 2_000;
 
-const Health = z.object({ status: z.enum(["healthy", "unhealthy"]), service: z.literal("al-mudeer-license-server"), database: z.enum(["connected", "unreachable"]), cache: z.literal("database"), version: z.string(), environment: z.string(), timestamp: Timestamp });
-const DeepHealth = z.object({ status: z.enum(["healthy", "unhealthy"]), version: z.string(), timestamp: Timestamp, uptime_s: z.number(), checks: z.array(z.object({ name: z.string(), ok: z.boolean(), latency_ms: z.number(), figures: z.record(z.string(), z.number()) })) });
+const Status = z.enum(["healthy", "unhealthy"]);
+const Health = z.object({
+  status: Status, service: z.literal("al-mudeer-license-server"), database: z.enum(["connected", "unreachable"]), cache: z.literal("database"), version: z.string(), environment: z.string(), timestamp: Timestamp,
+});
+const CheckAnswer = z.object({ name: z.string(), ok: z.boolean(), latency_ms: z.number(), figures: z.record(z.string(), z.number()) });
+const DeepHealth = z.object({ status: Status, version: z.string(), timestamp: Timestamp, uptime_s: z.number(), checks: z.array(CheckAnswer) });
 
 /** What probes, people and Prometheus ask. None of it counts against a limit. */
 export const healthRoutes = (context: Context, registry: Registry): FastifyPluginAsyncZod => async (app) => {
   const { config, ports } = context;
   const options = { isUncounted: true };
 
-  app.get("/", { config: options, schema: { tags, summary: "What this is", response: { 200: z.object({ service: z.string(), version: z.string(), status: z.literal("running"), docs: z.string() }) } } }, async () => ({ service: "Al-Mudeer licence server", version: manifest.version, status: "running" as const, docs: "/docs" }));
+  app.get("/", {
+    config: options,
+    schema: {
+      tags, summary: "What this is",
+      response: { 200: z.object({ service: z.string(), version: z.string(), status: z.literal("running"), docs: z.string() }) },
+    },
+  }, async () => ({ service: "Al-Mudeer licence server", version: manifest.version, status: "running" as const, docs: "/docs" }));
 
   app.get("/health", { config: options, schema: { tags, summary: "Whether it works", response: { 200: Health, 503: Health } } }, async (_request, reply) => {
     const { isOk } = await pingDatabase(context);
@@ -30,16 +40,26 @@ export const healthRoutes = (context: Context, registry: Registry): FastifyPlugi
   });
 
   let deep: { at: number; checks: Promise<Check[]> } | null = null;
-  app.get("/health/deep", { config: options, schema: { tags, summary: "Each check with what it took", response: { 200: DeepHealth, 503: DeepHealth } } }, async (_request, reply) => {
+  app.get("/health/deep", {
+    config: options,
+    schema: {
+      tags, summary: "Each check with what it took",
+      response: { 200: DeepHealth, 503: DeepHealth },
+    },
+  }, async (_request, reply) => {
     if (!deep || performance.now() - deep.at > deepEveryMs) deep = { at: performance.now(), checks: checkDeeply(context) };
     const checks = await deep.checks;
     const isOk = checks.every((check) => check.isOk);
     return reply.status(isOk ? 200 : 503).send({
-      status: isOk ? "healthy" : "unhealthy", version: manifest.version, timestamp: toIso(ports.now()), uptime_s: Math.round(process.uptime()), checks: checks.map((check) => ({ name: check.name, ok: check.isOk, latency_ms: check.latencyMs, figures: { ...check.figures } })),
+      status: isOk ? "healthy" : "unhealthy", version: manifest.version, timestamp: toIso(ports.now()), uptime_s: Math.round(process.uptime()),
+      checks: checks.map((check) => ({ name: check.name, ok: check.isOk, latency_ms: check.latencyMs, figures: { ...check.figures } })),
     });
   });
 
-  app.get("/metrics", { config: options, schema: { tags, security: [{ adminKey: [] }], summary: "Prometheus; for this machine and the admin key unless METRICS_PUBLIC" } }, async (request, reply) => {
+  app.get("/metrics", {
+    config: options,
+    schema: { tags, security: [{ adminKey: [] }], summary: "Prometheus; for this machine and the admin key unless METRICS_PUBLIC" },
+  }, async (request, reply) => {
     if (!config.isMetricsPublic && !isLoopback(request) && request.principal?.kind !== "admin_key") throw new ServerError("FORBIDDEN");
     return reply.type(registry.contentType).send(await registry.metrics());
   });

@@ -15,7 +15,12 @@ export const keyRoutes = (context: Context): FastifyPluginAsyncZod => async (app
   const { db, ports } = context;
   // The second path is the name an older version gave it.
   for (const path of ["/api/admin/subscription/validate-key", "/api/auth/validate"]) {
-    app.post(path, { schema: { tags, summary: "Whether a key may be used", body: ValidateKeyRequest, response: { 200: ValidateKeyAnswer, ...refusals } } }, async (request) => {
+    app.post(path, {
+      schema: {
+        tags, summary: "Whether a key may be used", body: ValidateKeyRequest,
+        response: { 200: ValidateKeyAnswer, ...refusals },
+      },
+    }, async (request) => {
       const row = await lookUpKey(context, request.body.key);
       if (!row) return { valid: false, status: "unknown" as const, expires_at: null };
       const status = statusOf(row, ports.now());
@@ -23,7 +28,12 @@ export const keyRoutes = (context: Context): FastifyPluginAsyncZod => async (app
     });
   }
 
-  app.get("/api/user/info", { schema: { tags, summary: "The plan of the key in X-License-Key", security: [{ licenseKey: [] }], response: { 200: UserInfoAnswer, ...refusals } } }, async (request) => {
+  app.get("/api/user/info", {
+    schema: {
+      tags, summary: "The plan of the key in X-License-Key", security: [{ licenseKey: [] }],
+      response: { 200: UserInfoAnswer, ...refusals },
+    },
+  }, async (request) => {
     const row = await lookUpKey(context, headerOf(request, "x-license-key") ?? "");
     if (!row) throw new ServerError("KEY_UNKNOWN");
     const now = ports.now();

@@ -6,8 +6,8 @@ import { ServerError } from "../errors.ts";
 import { actorOf } from "../http/identify.ts";
 import { doChange } from "../http/repeatable.ts";
 import { recordEvent } from "../services/audit.ts";
-import { changeSubscription, createSubscription, dayOf, requireSubscription, statusOf } from "../services/subscriptions.ts";
-import { deleteActivation, listActivations } from "../store/repositories/activations-repository.ts";
+import { changeSubscription, createSubscription, dayOf, requireSubscription, statusOf, type SubscriptionChange } from "../services/subscriptions.ts";
+import { deleteActivation, listActivations, type ActivationRow } from "../store/repositories/activations-repository.ts";
 import { listSubscriptions, type SubscriptionRow } from "../store/repositories/subscriptions-repository.ts";
 import { usageBetween } from "../store/repositories/usage-repository.ts";
 import { IdParams, needs, PageQuery, readPage, refusals, signedInAs, Timestamp, toIso, toPage } from "./answers.ts";
@@ -47,9 +47,31 @@ const Subscription = z.object({
 });
 const Device = z.object({ id: z.uuid(), name: z.string().nullable(), device_hint: z.string(), app_version: z.string(), created_at: Timestamp, last_seen_at: Timestamp });
 
+const ListQuery = z.object({ ...PageQuery, active_only: z.stringbool().default(false), search: z.string().trim().min(1).max(100).optional() });
+const UsageQuery = z.object({ days: z.coerce.number().int().min(1).max(366).default(30) });
+const Usage = z.object({ id: z.uuid(), from: z.string(), to: z.string(), max_requests_per_day: z.int(), items: z.array(z.object({ day: z.string(), kind: z.string(), count: z.number() })) });
+
 const toAnswer = (row: SubscriptionRow, now: number): z.infer<typeof Subscription> => ({
   id: row.id, key_hint: row.key_hint, company_name: row.company_name, contact_email: row.contact_email, plan: row.plan, status: statusOf(row, now), is_active: row.is_active === 1, suspended_reason: row.suspended_reason,
   starts_at: toIso(row.starts_at), expires_at: toIso(row.expires_at), max_requests_per_day: row.max_requests_per_day, max_devices: row.max_devices, max_accounts: row.max_accounts, created_at: toIso(row.created_at), updated_at: toIso(row.updated_at),
+});
+
+const toDevice = (row: ActivationRow): z.infer<typeof Device> => ({
+  id: row.id, name: row.device_name, device_hint: row.device_hash.slice(0, 8), app_version: row.app_version, created_at: toIso(row.created_at), last_seen_at: toIso(row.last_seen_at),
+});
+
+/** What of a request's body changes, in the service's words; what was not sent stays as it is. */
+const toChange = (body: z.infer<typeof ChangeRequest>): SubscriptionChange => ({
+  ...(body.extend_days === undefined ? {} : { extendDays: body.extend_days }),
+  ...(body.expires_at === undefined ? {} : { expiresAt: Date.parse(body.expires_at) }),
+  ...(body.company_name === undefined ? {} : { companyName: body.company_name }),
+  ...(body.contact_email === undefined ? {} : { contactEmail: body.contact_email }),
+  ...(body.plan === undefined ? {} : { plan: body.plan }),
+  ...(body.max_requests_per_day === undefined ? {} : { maxRequestsPerDay: body.max_requests_per_day }),
+  ...(body.max_devices === undefined ? {} : { maxDevices: body.max_devices }),
+  ...(body.max_accounts === undefined ? {} : { maxAccounts: body.max_accounts }),
+  ...(body.is_active === undefined ? {} : { isActive: body.is_active }),
+  ...(body.suspended_reason === undefined ? {} : { suspendedReason: body.suspended_reason }),
 });
 
 /** Subscriptions as operators and their scripts see them; snake_case, as older scripts know it. */
@@ -60,7 +82,13 @@ export const subscriptionRoutes = (context: Context): FastifyPluginAsyncZod => a
 
   // The second path is the name an older version gave it.
   for (const path of ["/api/admin/subscription/create", "/api/admin/license/create"]) {
-    app.post(path, { config: write, schema: { tags, security: signedInAs, summary: "Make a subscription; its key is shown this once", body: CreateRequest, response: { 201: Subscription.extend({ key: z.string() }), ...refusals } } }, async (request, reply) => {
+    app.post(path, {
+      config: write,
+      schema: {
+        tags, security: signedInAs, summary: "Make a subscription; its key is shown this once", body: CreateRequest,
+        response: { 201: Subscription.extend({ key: z.string() }), ...refusals },
+      },
+    }, async (request, reply) => {
       const { body } = request;
       const made = await doChange(context, request, reply, (tx) =>
         createSubscription(context, tx, {
@@ -72,32 +100,46 @@ export const subscriptionRoutes = (context: Context): FastifyPluginAsyncZod => a
 
   app.get("/api/admin/subscription/list", {
     config: read,
-    schema: { tags, security: signedInAs, summary: "Subscriptions, newest first", querystring: z.object({ ...PageQuery, active_only: z.stringbool().default(false), search: z.string().trim().min(1).max(100).optional() }), response: { 200: z.object({ items: z.array(Subscription), next: z.string().nullable() }), ...refusals } },
+    schema: {
+      tags, security: signedInAs, summary: "Subscriptions, newest first", querystring: ListQuery,
+      response: { 200: z.object({ items: z.array(Subscription), next: z.string().nullable() }), ...refusals },
+    },
   }, async (request) => {
     const now = ports.now();
     const rows = await listSubscriptions(db, { activeAt: request.query.active_only ? now : null, search: request.query.search ?? null }, readPage(request.query));
     return toPage(rows, request.query.limit, (row) => ({ at: row.created_at, id: row.id }), (row) => toAnswer(row, now));
   });
 
-  app.get("/api/admin/subscription/:id", { config: read, schema: { tags, security: signedInAs, summary: "One subscription with its devices", params: IdParams, response: { 200: Subscription.extend({ devices: z.array(Device) }), ...refusals } } }, async (request) => {
+  app.get("/api/admin/subscription/:id", {
+    config: read,
+    schema: {
+      tags, security: signedInAs, summary: "One subscription with its devices", params: IdParams,
+      response: { 200: Subscription.extend({ devices: z.array(Device) }), ...refusals },
+    },
+  }, async (request) => {
     const row = await requireSubscription(context, request.params.id);
-    const devices = (await listActivations(db, row.id)).map((device) => ({ id: device.id, name: device.device_name, device_hint: device.device_hash.slice(0, 8), app_version: device.app_version, created_at: toIso(device.created_at), last_seen_at: toIso(device.last_seen_at) }));
+    const devices = (await listActivations(db, row.id)).map(toDevice);
     return { ...toAnswer(row, ports.now()), devices };
   });
 
-  app.patch("/api/admin/subscription/:id", { config: write, schema: { tags, security: signedInAs, summary: "Extend, limit, switch off or suspend", params: IdParams, body: ChangeRequest, response: { 200: Subscription, ...refusals } } }, async (request, reply) => {
-    const { body } = request;
-    const row = await doChange(context, request, reply, (tx) =>
-      changeSubscription(context, tx, request.params.id, {
-        ...(body.extend_days === undefined ? {} : { extendDays: body.extend_days }), ...(body.expires_at === undefined ? {} : { expiresAt: Date.parse(body.expires_at) }),
-        ...(body.company_name === undefined ? {} : { companyName: body.company_name }), ...(body.contact_email === undefined ? {} : { contactEmail: body.contact_email }), ...(body.plan === undefined ? {} : { plan: body.plan }),
-        ...(body.max_requests_per_day === undefined ? {} : { maxRequestsPerDay: body.max_requests_per_day }), ...(body.max_devices === undefined ? {} : { maxDevices: body.max_devices }), ...(body.max_accounts === undefined ? {} : { maxAccounts: body.max_accounts }),
-        ...(body.is_active === undefined ? {} : { isActive: body.is_active }), ...(body.suspended_reason === undefined ? {} : { suspendedReason: body.suspended_reason }),
-      }, actorOf(request)));
+  app.patch("/api/admin/subscription/:id", {
+    config: write,
+    schema: {
+      tags, security: signedInAs, summary: "Extend, limit, switch off or suspend", params: IdParams, body: ChangeRequest,
+      response: { 200: Subscription, ...refusals },
+    },
+  }, async (request, reply) => {
+    const row = await doChange(context, request, reply, (tx) => changeSubscription(context, tx, request.params.id, toChange(request.body), actorOf(request)));
     return toAnswer(row, ports.now());
   });
 
-  app.delete("/api/admin/subscription/:id/devices/:device", { config: write, schema: { tags, security: signedInAs, summary: "Take a device's seat away", params: z.object({ id: z.uuid(), device: z.uuid() }), response: { 200: z.object({ removed: z.literal(true) }), ...refusals } } }, async (request, reply) => {
+  app.delete("/api/admin/subscription/:id/devices/:device", {
+    config: write,
+    schema: {
+      tags, security: signedInAs, summary: "Take a device's seat away", params: z.object({ id: z.uuid(), device: z.uuid() }),
+      response: { 200: z.object({ removed: z.literal(true) }), ...refusals },
+    },
+  }, async (request, reply) => {
     const { id, device } = request.params;
     return doChange(context, request, reply, async (tx) => {
       if (!(await deleteActivation(tx, id, { id: device }))) throw new ServerError("NOT_FOUND");
@@ -108,7 +150,7 @@ export const subscriptionRoutes = (context: Context): FastifyPluginAsyncZod => a
 
   app.get("/api/admin/subscription/usage/:id", {
     config: read,
-    schema: { tags, security: signedInAs, summary: "Counts per day and kind", params: IdParams, querystring: z.object({ days: z.coerce.number().int().min(1).max(366).default(30) }), response: { 200: z.object({ id: z.uuid(), from: z.string(), to: z.string(), max_requests_per_day: z.int(), items: z.array(z.object({ day: z.string(), kind: z.string(), count: z.number() })) }), ...refusals } },
+    schema: { tags, security: signedInAs, summary: "Counts per day and kind", params: IdParams, querystring: UsageQuery, response: { 200: Usage, ...refusals } },
   }, async (request) => {
     const row = await requireSubscription(context, request.params.id);
     const now = ports.now();

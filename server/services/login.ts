@@ -2,6 +2,7 @@ import type { Context } from "../context.ts";
 import { ServerError } from "../errors.ts";
 import { findOperator, updateOperator, type OperatorRow } from "../store/repositories/operators-repository.ts";
 import { insertKnownDevice, isKnownDevice } from "../store/repositories/sessions-repository.ts";
+import { addressGroup } from "./address-group.ts";
 import { recordEvent } from "./audit.ts";
 import { hashPassword, verifyNobody, verifyPassword } from "./passwords.ts";
 import { countRate, type RateVerdict } from "./rate-limit.ts";
@@ -37,9 +38,10 @@ export const logIn = async (context: Context, input: LoginInput, onRate: (rate: 
   const isKnown = operator !== undefined && deviceHashes.length > 0 && (await isKnownDevice(db, deviceHashes, operator.id, ports.now()));
   // A name and an address of the same person are one account; a name of nobody's is counted like any other.
   const account = operator?.id ?? vault.hash("login-name", login);
-  const subjects: readonly ThrottleSubject[] = isKnown ? [{ kind: "device", name: deviceHashes[0] ?? "" }] : [{ kind: "login", name: account }, { kind: "address", name: input.ip }];
+  const address = addressGroup(input.ip);
+  const subjects: readonly ThrottleSubject[] = isKnown ? [{ kind: "device", name: deviceHashes[0] ?? "" }] : [{ kind: "login", name: account }, { kind: "address", name: address }];
 
-  const rate = await countRate(context, isKnown ? `auth device:${deviceHashes[0]}` : `auth ${input.ip}`, config.rates.auth);
+  const rate = await countRate(context, isKnown ? `auth device:${deviceHashes[0]}` : `auth ${address}`, config.rates.auth);
   onRate(rate);
   if (!rate.isAllowed) throw new ServerError("RATE_LIMITED", { retryAfterS: rate.resetS });
   await reserveAttempt(context, subjects);

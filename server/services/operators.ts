@@ -53,7 +53,10 @@ export const changeOperator = async (context: Context, tx: Db, principal: Princi
   if (change.isActive === false || change.passwordHash !== undefined) await forgetKnownDevices(tx, id);
   // The event's lock comes before the count, so two owners cannot take each other's place away at the same moment.
   const changed = Object.entries(change).filter(([, value]) => value !== undefined).map(([name]) => name);
-  await recordEvent(context, tx, { actor, action: "operator.change", target: { kind: "operator", id }, details: { changed, ...(change.role === undefined ? {} : { role: change.role }), ...(change.isActive === undefined ? {} : { isActive: change.isActive }) } });
+  await recordEvent(context, tx, {
+    actor, action: "operator.change", target: { kind: "operator", id },
+    details: { changed, ...(change.role === undefined ? {} : { role: change.role }), ...(change.isActive === undefined ? {} : { isActive: change.isActive }) },
+  });
   if ((await countActiveOwners(tx)) === 0) throw new ServerError("CONFLICT", { reason: "The last owner stays." });
   const after = await getOperator(tx, id);
   if (!after) throw new ServerError("NOT_FOUND");

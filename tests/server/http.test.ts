@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addOwner, addSubscription, deviceHash, kinds, makeNonce, ownerPassword, signIn, startServer, type Subscription, type TestServer } from "../support/server/test-server.ts";
 
@@ -114,10 +115,23 @@ describe.each(kinds)("the edge on %s", (kind) => {
   });
 });
 
+describe("the pool", () => {
+  it("keeps five connections and lends fifteen at most, whoever waits", async () => {
+    const server = await startServer("postgres");
+    const counts: number[] = [];
+    const answers = Promise.all(Array.from({ length: 120 }, () => server.ask("GET", "/api/admin/subscription/list", undefined, server.adminKey)));
+    const watch = setInterval(() => counts.push(server.context.poolCounts?.().total ?? 0), 5);
+    expect((await answers).every((answer) => answer.status === 200)).toBe(true);
+    clearInterval(watch);
+    expect(Math.max(...counts)).toBe(15);
+    expect((await server.app.inject({ url: "/metrics" })).body).toMatch(/database_pool_connections\{state="waiting"\} 0/);
+    await server.close();
+  });
+});
+
 describe("a server without its database", () => {
   it("says so with 503, and is well again by itself", async () => {
     const server = await startServer("postgres");
-    const { sql } = await import("kysely");
     expect((await server.ask("GET", "/health")).status).toBe(200);
     // Every kept connection dies; the next request must not notice.
     await Promise.all(Array.from({ length: 8 }, () => server.ask("GET", "/health")));

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addOwner, addSubscription, kinds, ownerPassword, signIn, startServer, type TestServer } from "../support/server/test-server.ts";
 
@@ -137,7 +138,6 @@ describe.each(kinds)("the audit log on %s", (kind) => {
 
     // Whoever owns the database can take the triggers off, and is found out.
     const names = kind === "sqlite" ? ["audit_event_no_update", "audit_event_no_delete"] : ["audit_event_no_change"];
-    const { sql } = await import("kysely");
     for (const name of names) await sql.raw(kind === "sqlite" ? `drop trigger ${name}` : `drop trigger ${name} on audit_event`).execute(db);
     const kept = await db.selectFrom("audit_event").selectAll().where("seq", "=", 3).executeTakeFirstOrThrow();
     for (const change of [{ details: "{}" }, { ip_address: "10.0.0.1" }, { at: kept.at + 1 }, { hash: "0".repeat(64) }, { previous_hash: "0".repeat(64) }, { key_id: "0".repeat(16) }]) {

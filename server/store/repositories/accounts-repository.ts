@@ -8,7 +8,9 @@ export type ChannelAccountRow = Selectable<ChannelAccountTable>;
 export const reportAccounts = async (db: Db, rows: readonly Insertable<ChannelAccountTable>[]): Promise<void> => {
   if (rows.length === 0) return;
   await db.insertInto("channel_account").values(rows)
-    .onConflict((conflict) => conflict.columns(["subscription_id", "account_hash"]).doUpdateSet((excluded) => ({ kind: excluded.ref("excluded.kind"), messages_today: excluded.ref("excluded.messages_today"), last_reported_at: excluded.ref("excluded.last_reported_at") })))
+    .onConflict((conflict) => conflict.columns(["subscription_id", "account_hash"]).doUpdateSet((excluded) => ({
+      kind: excluded.ref("excluded.kind"), messages_today: excluded.ref("excluded.messages_today"), last_reported_at: excluded.ref("excluded.last_reported_at"),
+    })))
     .execute();
 };
 
