@@ -22,7 +22,6 @@ import { subscriptionRoutes } from "./routes/subscriptions.ts";
 
 const maxBodyBytes = 64 * 1024;
 const requestTimeoutMs = 15_000;
-const maxEventLoopDelayMs = 2_000;
 
 /** The whole server without a socket: tests ask it directly, `main.ts` lets it listen. */
 export const createApp = async (context: Context): Promise<App> => {
@@ -41,7 +40,7 @@ export const createApp = async (context: Context): Promise<App> => {
   });
   await app.register(cors, { origin: [...config.corsOrigins], credentials: true, methods: ["GET", "POST", "PATCH", "DELETE"], exposedHeaders: ["RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset", "Retry-After", "X-Idempotent-Replay"] });
   await app.register(cookie);
-  await app.register(underPressure, { maxEventLoopDelay: maxEventLoopDelayMs, retryAfter: 5 });
+  await app.register(underPressure, { maxEventLoopDelay: config.maxDelayMs, retryAfter: 5 });
   answerErrors(app);
   const registry = createMetrics(app, context);
   guardRequests(app, context);

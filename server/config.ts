@@ -16,6 +16,8 @@ export interface Config {
   /** Addresses whose X-Forwarded-For is believed; null: nobody's. A mere number of hops would let any caller make up the rest. */
   readonly trustProxy: readonly string[] | null;
   readonly isMetricsPublic: boolean;
+  /** How far behind the process may be before it turns requests away with 503; 0: it never does. */
+  readonly maxDelayMs: number;
   /** Requests per 15 minutes. */
   readonly rates: { readonly general: number; readonly auth: number; readonly operator: number };
   readonly secrets: Secrets;
@@ -82,6 +84,7 @@ const Settings = z.object({
     return z.NEVER;
   }),
   METRICS_PUBLIC: z.enum(["true", "false"], "must be true or false").default("false").transform((text) => text === "true"),
+  MAX_EVENT_LOOP_DELAY_MS: whole(0, 60_000, 2000),
   RATE_LIMIT_GENERAL: whole(1, 1_000_000_000, 100),
   RATE_LIMIT_AUTH: whole(1, 1_000_000_000, 5),
   RATE_LIMIT_OPERATOR: whole(1, 1_000_000_000, 1000),
@@ -111,7 +114,7 @@ export const readConfig = (given: NodeJS.ProcessEnv): Config => {
     environment: settings.ENVIRONMENT, port: settings.PORT, logLevel: settings.LOG_LEVEL, dataFolder,
     host: settings.HOST ?? (settings.ENVIRONMENT === "production" ? "0.0.0.0" : "127.0.0.1"),
     database: settings.DATABASE_URL === undefined ? { type: "sqlite", path: join(dataFolder, "server.db") } : { type: "postgres", url: settings.DATABASE_URL },
-    corsOrigins: settings.CORS_ORIGINS, trustProxy: settings.TRUST_PROXY, isMetricsPublic: settings.METRICS_PUBLIC,
+    corsOrigins: settings.CORS_ORIGINS, trustProxy: settings.TRUST_PROXY, isMetricsPublic: settings.METRICS_PUBLIC, maxDelayMs: settings.MAX_EVENT_LOOP_DELAY_MS,
     rates: { general: settings.RATE_LIMIT_GENERAL, auth: settings.RATE_LIMIT_AUTH, operator: settings.RATE_LIMIT_OPERATOR },
     secrets: {
       adminKey: settings.ADMIN_KEY, jwtSecret: settings.JWT_SECRET_KEY, secret: settings.SECRET_KEY, previousSecret: settings.SECRET_KEY_PREVIOUS ?? null, signingKey: settings.LICENSE_SIGNING_KEY,

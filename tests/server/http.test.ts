@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { addOwner, addSubscription, deviceHash, kinds, makeNonce, ownerPassword, signIn, startServer, type Subscription, type TestServer } from "../support/server/test-server.ts";
 
 interface Refusal { readonly error: { readonly code: string; readonly message: string; readonly requestId: string } }
@@ -125,6 +125,19 @@ describe("the pool", () => {
     clearInterval(watch);
     expect(Math.max(...counts)).toBe(15);
     expect((await server.app.inject({ url: "/metrics" })).body).toMatch(/database_pool_connections\{state="waiting"\} 0/);
+    await server.close();
+  });
+});
+
+describe("an overloaded server", () => {
+  it("turns requests away and says when to come again, instead of answering nobody in time", async () => {
+    const server = await startServer("sqlite", { MAX_EVENT_LOOP_DELAY_MS: "20" });
+    await vi.waitFor(async () => {
+      const until = performance.now() + 200;
+      while (performance.now() < until) continue;
+      const { status, body, headers } = await server.ask<Refusal>("POST", "/api/auth/validate", { key: "x" });
+      expect([status, body.error.code, headers["retry-after"]]).toEqual([503, "UNAVAILABLE", "5"]);
+    }, { timeout: 20_000, interval: 20 });
     await server.close();
   });
 });

@@ -10,7 +10,12 @@ export interface Ran {
   readonly stderr: string;
 }
 
-const start = (args: readonly string[], env: NodeJS.ProcessEnv, cwd: string): ChildProcess => spawn(process.execPath, [main, ...args], { cwd, env: { PATH: process.env["PATH"], ...env }, stdio: ["ignore", "pipe", "pipe"] });
+const start = (args: readonly string[], env: NodeJS.ProcessEnv, cwd: string): ChildProcess => {
+  const child = spawn(process.execPath, [main, ...args], { cwd, env: { PATH: process.env["PATH"], ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  // A test that fails half-way leaves no server behind.
+  process.once("exit", () => child.kill("SIGKILL"));
+  return child;
+};
 
 /** Runs the server's command to its end. */
 export const runCommand = async (args: readonly string[], env: NodeJS.ProcessEnv, cwd: string): Promise<Ran> => {

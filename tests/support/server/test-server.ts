@@ -39,7 +39,7 @@ const runSql = async (url: string, statement: string): Promise<void> => {
 export const makePlace = async (kind: Kind, extra: NodeJS.ProcessEnv = {}): Promise<Place> => {
   const folder = mkdtempSync(join(tmpdir(), "al-mudeer-server-"));
   const keys = makeKeys(systemPorts.randomBytes);
-  const env: NodeJS.ProcessEnv = { ...keys.settings, DATA_DIR: folder, RATE_LIMIT_GENERAL: "100000", RATE_LIMIT_OPERATOR: "100000", RATE_LIMIT_AUTH: "100000", ...extra };
+  const env: NodeJS.ProcessEnv = { ...keys.settings, DATA_DIR: folder, RATE_LIMIT_GENERAL: "100000", RATE_LIMIT_OPERATOR: "100000", RATE_LIMIT_AUTH: "100000", MAX_EVENT_LOOP_DELAY_MS: "0", ...extra };
   if (kind === "sqlite") return { env, folder, keys, remove: async () => rmSync(folder, { recursive: true, force: true }) };
   const admin = inject("postgresUrl");
   const name = `test_${randomBytes(6).toString("hex")}`;
