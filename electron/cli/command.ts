@@ -25,9 +25,10 @@ export const usage = `al-mudeer: answer every customer from one place.
   cli outbox [--view waiting|problems|sent]
   cli backup [--to FOLDER]          an encrypted copy, checked
   cli restore FOLDER                puts a backup in the store's place, keeping the old one
+  cli license status | activate | refresh | deactivate
 
   --profile DIR   another profile than this computer's   --json   one JSON value instead of text
-Secrets come by environment or prompt, never as arguments: ALMUDEER_PASSPHRASE, ALMUDEER_MAIL_PASSWORD (ALMUDEER_SMTP_PASSWORD where it differs).`;
+Secrets come by environment or prompt, never as arguments: ALMUDEER_PASSPHRASE, ALMUDEER_MAIL_PASSWORD (ALMUDEER_SMTP_PASSWORD where it differs), ALMUDEER_LICENSE_KEY.`;
 
 /** What was typed, or null where it is no command. Secrets are no options, so they cannot be given here. */
 export const readCommand = (args: readonly string[], env: NodeJS.ProcessEnv): Command | null => {

@@ -10,6 +10,8 @@ import { createLog } from "../engine/kernel/log.ts";
 import { defaultPaths } from "../engine/paths.ts";
 import { emptyKeyFile, isKeyOf, newStoreKey, readKeyFile, unwrapWithPassphrase, wrapWithPassphrase, writeKeyFile } from "../engine/store/key-file.ts";
 import { finishRestore } from "../engine/store/finish-restore.ts";
+import { readLicensePort } from "../engine/licensing/license-config.ts";
+import packageFile from "../../package.json" with { type: "json" };
 import { askSecret } from "./ask-secret.ts";
 import type { Command } from "./command.ts";
 
@@ -33,6 +35,7 @@ export const openProfile = async (command: Command): Promise<Profile> => {
   const open = (): Engine => (engine ??= createEngine({
     clock: systemClock, log: createLog(createFileWriter(paths.logPath), () => Date.now(), "info"), random: Math.random, ...paths, storeKey, sqliteBinding: null,
     mimeWorkerUrl: pathToFileURL(join(import.meta.dirname, "..", "engine", "mime.worker.ts")), samplePath: join(import.meta.dirname, "..", "..", "resources", "sample-mailbox"),
+    license: readLicensePort(process.env["ALMUDEER_LICENSE_CONFIG"] ?? join(import.meta.dirname, "..", "..", "resources", "license.json"), packageFile.version),
     ...(command.options["ca"] === undefined ? {} : { extraCa: readFileSync(String(command.options["ca"]), "utf8") }),
   }));
   const closeEngine = async (): Promise<void> => {

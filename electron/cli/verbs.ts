@@ -2,6 +2,7 @@ import { accountVerb } from "./account-verbs.ts";
 import type { Command } from "./command.ts";
 import { draftVerb } from "./draft-verbs.ts";
 import { backupVerb, checkVerb, importVerb, restoreVerb, runVerb } from "./house-verbs.ts";
+import { licenseVerb } from "./license-verb.ts";
 import type { Profile } from "./profile.ts";
 import { inboxVerb, outboxVerb, searchVerb, showVerb } from "./read-verbs.ts";
 
@@ -27,4 +28,5 @@ export const verbs: Readonly<Record<string, Verb>> = {
   outbox: outboxVerb,
   backup: backupVerb,
   restore: restoreVerb,
+  license: licenseVerb,
 };

@@ -15,11 +15,15 @@ import { FileTokens } from "./handlers/file-tokens.ts";
 import { healthHandlers } from "./handlers/health.ts";
 import { importFiles } from "./handlers/import.ts";
 import { inboxHandlers } from "./handlers/inbox.ts";
+import { checkLicense, licenseHandlers } from "./handlers/license.ts";
 import { messageFrame, namedPictures, type MessageFrame } from "./handlers/message-frame.ts";
 import { outboxHandlers } from "./handlers/outbox.ts";
 import { pictureHandlers } from "./handlers/pictures.ts";
 import { settingsHandlers } from "./handlers/settings.ts";
 import type { HandlerContext } from "./handlers/handler-context.ts";
+import { createLicenseClient } from "./licensing/license-client.ts";
+import { LicenseKeeper } from "./licensing/license-keeper.ts";
+import { LicenseRecord } from "./licensing/license-record.ts";
 import { EventHub } from "./kernel/events.ts";
 import { Loop } from "./kernel/runner.ts";
 import { UndoLog } from "./kernel/undo-log.ts";
@@ -38,9 +42,10 @@ import { openStore, type StoreOptions } from "./store/open-store.ts";
 import { takeProfileLock } from "./store/profile-lock.ts";
 import { getAttachment } from "./store/repositories/messages-repository.ts";
 import { hurryOutbox, nextOutboxAt } from "./store/repositories/outbox-repository.ts";
+import { countUsage, readLicense, writeLicense } from "./store/repositories/license-repository.ts";
 import { listFilterRules } from "./store/repositories/rules-repository.ts";
 import { readSettings } from "./store/repositories/settings-repository.ts";
-import { createSealer } from "./store/seal.ts";
+import { createSealer, deriveKey } from "./store/seal.ts";
 import type { ChannelKind } from "../../shared/domain/common.ts";
 
 export interface Engine {
@@ -90,7 +95,7 @@ export const createEngine = (ports: EnginePorts): Engine => {
     if (isAppError(error)) hub.emit({ type: "store.trouble", error: error.toData() });
   };
   const accounts: Accounts = new Accounts({
-    context: pipeline, registry, secrets, random: ports.random, log,
+    context: pipeline, registry, secrets, random: ports.random, log, accountHashKey: deriveKey(ports.storeKey, "licence accounts v1"),
     onArrivals: (arrivals) => {
       thinking.nudge();
       fetching.nudge();
@@ -102,17 +107,30 @@ export const createEngine = (ports: EnginePorts): Engine => {
     },
   });
   const sender: Sender = accounts;
+  const license = ports.license === null ? null : new LicenseKeeper({
+    ...ports.license, client: createLicenseClient(ports.license.serverUrl), clock, log, usage: () => countUsage(db, clock.now()), accounts: () => accounts.reported(),
+    store: { read: () => LicenseRecord.nullable().parse(readLicense(db, secrets)), write: (record) => writeLicense(db, record, secrets, clock.now()) },
+    onChange: (view, vendorRules) => {
+      void accounts.obey(view.state !== "read_only", vendorRules);
+      for (const loop of [thinking, sending, fetching]) loop.nudge();
+      hub.emit({ type: "license.changed" });
+    },
+  });
+  const rests = (): boolean => license !== null && !license.mayWork();
 
   const thinking = new Loop(clock, async (signal) => {
+    if (rests()) return null;
     const analysed = await analyseWaiting(pipeline, batch, signal);
     const drafted = await draftWaiting(pipeline, batch, signal);
     return analysed + drafted > 0 ? clock.now() : null;
   }, onLoopError("thinking"));
   const sending = new Loop(clock, async (signal) => {
+    if (rests()) return null;
     await workOutbox(pipeline, sender, ports.random, signal);
     return nextOutboxAt(db);
   }, onLoopError("sending"));
-  const fetching = new Loop(clock, (signal) => fetchMedia(pipeline, accounts, ports.random, signal), onLoopError("fetching"));
+  const fetching = new Loop(clock, (signal) => (rests() ? Promise.resolve(null) : fetchMedia(pipeline, accounts, ports.random, signal)), onLoopError("fetching"));
+  const licensing = new Loop(clock, (signal) => license?.tick(signal) ?? Promise.resolve(null), onLoopError("licensing"));
   const keepHouse = createHousekeeping(pipeline);
   const housekeeping = new Loop(clock, (signal) => {
     accounts.flushActivity();
@@ -129,13 +147,13 @@ export const createEngine = (ports: EnginePorts): Engine => {
   };
   const handlers: EngineHandlers = {
     ...inboxHandlers(context), ...draftHandlers(context), ...outboxHandlers(context), ...crmHandlers(context),
-    ...channelHandlers(context, registry), ...settingsHandlers(context), ...healthHandlers(context), ...pictureHandlers(context, mime),
+    ...channelHandlers(context, registry), ...settingsHandlers(context), ...healthHandlers(context), ...pictureHandlers(context, mime), ...licenseHandlers(license),
   };
 
   let stopped: Promise<void> | null = null;
   const stop = async (): Promise<void> => {
     await accounts.stop();
-    await Promise.all([thinking.stop(), sending.stop(), fetching.stop(), housekeeping.stop()]);
+    await Promise.all([thinking.stop(), sending.stop(), fetching.stop(), housekeeping.stop(), licensing.stop()]);
     await mime.close();
     hub.close();
     db.raw.pragma("optimize");
@@ -144,12 +162,12 @@ export const createEngine = (ports: EnginePorts): Engine => {
   };
 
   return {
-    request: (route, input) => answer(handlers, log, route, input),
+    request: (route, input) => answer(handlers, license, log, route, input),
     listen: (listener) => hub.listen(listener),
     start: () => {
       recoverOutbox(pipeline);
-      for (const loop of [thinking, sending, fetching, housekeeping]) loop.start();
-      accounts.start();
+      accounts.start(license?.mayWork() ?? true, license?.rules() ?? []);
+      for (const loop of [thinking, sending, fetching, housekeeping, licensing]) loop.start();
     },
     stop: () => (stopped ??= stop()),
     grantFile: (token, path) => files.grantPath(token, path),
@@ -185,11 +203,12 @@ const openLocked = (unlock: () => void, options: StoreOptions): Db => {
 
 const isEngineRoute = (route: string): route is EngineRouteName => Object.hasOwn(engineRoutes, route);
 
-const answer = async (handlers: EngineHandlers, log: EnginePorts["log"], route: string, input: unknown): Promise<Result<unknown>> => {
+const answer = async (handlers: EngineHandlers, license: LicenseKeeper | null, log: EnginePorts["log"], route: string, input: unknown): Promise<Result<unknown>> => {
   if (!isEngineRoute(route)) return failed(new AppError("NOT_FOUND", "never", { what: "route" }).toData());
   const parsed = engineRoutes[route].input.safeParse(input);
   if (!parsed.success) return failed(new AppError("INVALID_INPUT", "never", { field: parsed.error.issues[0]?.path.join(".") ?? "" }).toData());
   try {
+    checkLicense(license, route);
     // The handler for this route takes what this route's schema gives; TypeScript cannot see the pairing across the union.
     const handler = handlers[route] as (value: unknown) => unknown;
     return ok(engineRoutes[route].output.parse(await handler(parsed.data)));

@@ -19,7 +19,7 @@ const start = (options: EngineStart): void => {
   try {
     engine = createEngine({
       clock: systemClock, log, random: Math.random, profilePath: options.profilePath, storePath: options.storePath, mediaPath: options.mediaPath, backupPath: options.backupPath,
-      samplePath: options.samplePath, storeKey: options.storeKey, sqliteBinding: options.sqliteBinding, mimeWorkerUrl: new URL(options.mimeWorkerUrl),
+      samplePath: options.samplePath, storeKey: options.storeKey, sqliteBinding: options.sqliteBinding, mimeWorkerUrl: new URL(options.mimeWorkerUrl), license: options.license,
     });
     engine.listen((event) => tell({ kind: "event", event }));
     engine.start();

@@ -1,6 +1,17 @@
 import type { Clock } from "./kernel/clock.ts";
 import type { Log } from "./kernel/log.ts";
 
+/** The licence server and this computer, as the host knows them. */
+export interface LicensePort {
+  readonly serverUrl: string;
+  /** Key ids to public keys. */
+  readonly keys: Readonly<Record<string, string>>;
+  /** SHA-256 hex. */
+  readonly device: string;
+  readonly deviceName: string;
+  readonly appVersion: string;
+}
+
 /**
  * What the engine needs from whoever hosts it: the app's worker thread, the command line, a test. It holds no `electron`
  * and looks nothing up by itself, so the very same code runs in all three.
@@ -25,6 +36,8 @@ export interface EnginePorts {
   readonly mimeWorkerUrl: URL;
   /** The bundled sample mailbox. */
   readonly samplePath: string;
+  /** Where the licence server is and whose signature counts; null: this build asks nobody. */
+  readonly license: LicensePort | null;
   /** Extra certificate authorities for servers that a test runs. */
   readonly extraCa?: string;
   /** Named places at which a test may end the process; nothing in the product. */

@@ -1,6 +1,7 @@
 import type { AppEvent } from "../../shared/ipc/events.ts";
 import type { Result } from "../../shared/ipc/result.ts";
 import type { AppErrorData } from "../../shared/errors/app-error.ts";
+import type { LicensePort } from "./ports.ts";
 import type { LogLevel } from "./kernel/log.ts";
 import type { RestorePaths } from "./store/finish-restore.ts";
 import type { BackupSource } from "./store/restore.ts";
@@ -17,6 +18,7 @@ export interface EngineStart {
   readonly storeKey: Uint8Array;
   readonly sqliteBinding: string | null;
   readonly mimeWorkerUrl: string;
+  readonly license: LicensePort | null;
 }
 
 /** Things the host alone may ask: they are no routes, so the renderer cannot reach them. */

@@ -14,6 +14,7 @@ import { defaultPaths } from "../engine/paths.ts";
 import { newStoreKey } from "../engine/store/key-file.ts";
 import { finishRestore } from "../engine/store/finish-restore.ts";
 import type { Worker } from "node:worker_threads";
+import { readLicensePort } from "../engine/licensing/license-config.ts";
 import { createEngineHost } from "./engine-host.ts";
 import { openGate } from "./ipc/gate.ts";
 import { createHostHandlers } from "./ipc/host-handlers.ts";
@@ -47,6 +48,8 @@ export const startApp = async (options: StartOptions, engineUrl: URL, firstThrea
   mkdirSync(paths.profilePath, { recursive: true, mode: 0o700 });
   const log = createLog(createFileWriter(join(paths.profilePath, "logs", "main.log")), () => Date.now(), app.isPackaged ? "info" : "debug");
   const root = join(import.meta.dirname, "..");
+  // Only a build that is being worked on can be pointed elsewhere.
+  const licensePath = (app.isPackaged ? undefined : process.env["ALMUDEER_LICENSE_CONFIG"]) ?? join(root, "..", "resources", "license.json");
   const icon = join(root, "..", "resources", "icons", "icon.png");
   const sqliteBinding = process.env["ALMUDEER_SQLITE_BINDING"] ?? null;
   const windowState = createWindowState(new Store());
@@ -60,6 +63,7 @@ export const startApp = async (options: StartOptions, engineUrl: URL, firstThrea
   let settings = Settings.parse({});
   let unread = 0;
   let isQuitting = false;
+  let pendingLink = options.link;
   let window: BrowserWindow | null = null;
 
   const language = () => (settings.language === "system" ? systemLanguage : settings.language);
@@ -114,6 +118,8 @@ export const startApp = async (options: StartOptions, engineUrl: URL, firstThrea
       await engine.start({
         ...paths, samplePath: join(root, "..", "resources", "sample-mailbox"), logLevel: app.isPackaged ? "info" : "debug",
         storeKey, sqliteBinding, mimeWorkerUrl: fileUrl("mime.worker.js").href,
+        // What is thrown away asks nobody.
+        license: options.isDemo ? null : readLicensePort(licensePath, app.getVersion()),
       });
       if (options.isDemo) {
         await engine.request("sample.load", {});
@@ -166,9 +172,11 @@ export const startApp = async (options: StartOptions, engineUrl: URL, firstThrea
     else send({ type: "navigate", to: "explain-tray" });
   }
 
+  /** Before there is a page it is kept until the page asks. */
   function navigate(to: string): void {
     showWindow();
-    send({ type: "navigate", to });
+    if (state.state === "ready") send({ type: "navigate", to });
+    else pendingLink = to === "" ? pendingLink : to;
   }
 
   function quit(): void {
@@ -197,6 +205,11 @@ export const startApp = async (options: StartOptions, engineUrl: URL, firstThrea
   openGate({
     handlers: createHostHandlers({
       engine, words, opened, pictures, restorer, isDemo: options.isDemo, profilePath: paths.profilePath, systemLanguage, state: () => state, quit, lock,
+      takeLink: () => {
+        const link = pendingLink;
+        pendingLink = null;
+        return link;
+      },
       window: () => window ?? failNoWindow(),
       protection: () => {
         const { hasPassphrase, isInKeychain } = options.isDemo ? { hasPassphrase: false, isInKeychain: false } : vault.protection();
@@ -272,7 +285,6 @@ export const startApp = async (options: StartOptions, engineUrl: URL, firstThrea
   });
 
   await openVault();
-  if (options.link) navigate(options.link);
 };
 
 const failNoWindow = (): never => {

@@ -13,6 +13,8 @@ const options = readStartOptions(process.argv.slice(1), process.env);
 const isRootWithoutSandbox = process.getuid?.() === 0 && app.commandLine.hasSwitch("no-sandbox");
 if (!isRootWithoutSandbox) app.enableSandbox();
 app.setAppUserModelId("com.almudeer.desktop");
+// Links of ours only navigate and pre-fill. In a build that is being worked on the system would start the bare runtime with them.
+if (app.isPackaged) app.setAsDefaultProtocolClient("almudeer");
 if (options.profilePath !== null) app.setPath("userData", options.profilePath);
 protocol.registerSchemesAsPrivileged([
   { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },

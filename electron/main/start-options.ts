@@ -38,5 +38,8 @@ export const linkIn = (args: readonly string[]): string | null => {
   if (link === undefined || link.length > 500 || !URL.canParse(link)) return null;
   const url = new URL(link);
   const target = `${url.host}${url.pathname}`.replace(/\/+$/, "");
+  // The key is only laid into the form: activating is a press of the person's own.
+  const key = target === "activate" ? url.searchParams.get("key") : null;
+  if (target === "activate") return key !== null && /^[\w-]{1,40}$/.test(key) ? `settings/license/${key}` : "settings/license";
   return /^(?:inbox|drafts|outbox|filtered|contacts|channels|settings|conversation\/[0-9a-f-]{36})$/.test(target) ? target : null;
 };

@@ -1,6 +1,7 @@
 import { type ReactNode } from "react";
 import { Toasts } from "../components/toast-region.tsx";
 import { ExplainTray } from "../pages/first-run/explain-tray.tsx";
+import { LicenseStrip } from "../pages/license/license-strip.tsx";
 import { useWords } from "../i18n/use-words.ts";
 import { CommandPalette } from "./command-palette.tsx";
 import { useBuiltInCommands } from "./commands/built-in.ts";
@@ -37,8 +38,11 @@ export function AppShell({ canLock }: { readonly canLock: boolean }): ReactNode 
         {t("app.skipToList")}
       </a>
       <Rail />
-      <main id="page" tabIndex={-1} className="h-full min-w-0 flex-1 outline-none">
-        <CurrentPage place={place} />
+      <main id="page" tabIndex={-1} className="flex h-full min-w-0 flex-1 flex-col outline-none">
+        <LicenseStrip />
+        <div className="min-h-0 flex-1">
+          <CurrentPage place={place} />
+        </div>
       </main>
       <CommandPalette />
       <ShortcutSheet />

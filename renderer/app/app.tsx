@@ -3,13 +3,15 @@ import { ChoosePassphrase } from "../pages/lock/choose-passphrase.tsx";
 import { Failed } from "../pages/lock/failed.tsx";
 import { Locked } from "../pages/lock/locked.tsx";
 import { Starting } from "../pages/lock/starting.tsx";
+import { showProblem } from "../errors/show-problem.ts";
+import { request } from "../ipc/client.ts";
 import { useSettings } from "../ipc/queries/settings.ts";
 import { useRoute } from "../ipc/use-route.ts";
 import { ErrorNote } from "../errors/error-note.tsx";
 import { errorDataOf } from "../ipc/request-error.ts";
 import { AppShell } from "./app-shell.tsx";
 import { useAppliedPreferences } from "./apply-preferences.ts";
-import { navigate } from "./router.ts";
+import { navigate, navigateTo } from "./router.ts";
 
 /** What the whole window shows. Only `ready` has any content behind it. */
 export function App(): ReactNode {
@@ -17,6 +19,10 @@ export function App(): ReactNode {
   const isReady = info?.state.state === "ready";
   useAppliedPreferences(info?.systemLanguage ?? "en", isReady);
   const onboarded = useSettings(isReady).data?.onboarded;
+  useEffect(() => {
+    if (onboarded !== true) return;
+    void request("app.takeLink", {}).then(({ to }) => (to === null ? undefined : navigateTo(to)), showProblem);
+  }, [onboarded]);
   useEffect(() => {
     if (onboarded === false) navigate("first-run");
   }, [onboarded]);

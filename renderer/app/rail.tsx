@@ -7,6 +7,7 @@ import { Tooltip } from "../components/tooltip.tsx";
 import { useFormat } from "../i18n/use-format.ts";
 import { useWords } from "../i18n/use-words.ts";
 import { useRoute } from "../ipc/use-route.ts";
+import { LicenseDays } from "../pages/license/license-days.tsx";
 import { setUi } from "../stores/ui.ts";
 import { useKeysOf } from "./commands/bindings.ts";
 import { mainNav, settingsNav, type Counts, type NavItem } from "./nav-items.ts";
@@ -67,6 +68,7 @@ export function Rail(): ReactNode {
         <RailLink key={item.page} item={item} counts={counts} isCurrent={place.page === item.page} />
       ))}
       <span className="flex-1" />
+      <LicenseDays />
       <IconButton
         label={t("nav.help")}
         keys={keysOf("app.shortcuts")}

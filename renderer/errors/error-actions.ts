@@ -13,7 +13,8 @@ export type ErrorActionKind =
   | "certificate"
   | "choose"
   | "unlock"
-  | "webhook";
+  | "webhook"
+  | "license";
 
 export const errorActionOf: Readonly<Record<ErrorCode, ErrorActionKind>> = {
   INTERNAL: "retry",
@@ -73,6 +74,7 @@ export const errorActionOf: Readonly<Record<ErrorCode, ErrorActionKind>> = {
   PASSPHRASE_WRONG: "retry",
   PASSPHRASE_NEEDED: "settings",
   BACKUP_INVALID: "choose",
+  LICENSE_READ_ONLY: "license",
   AI_UNAVAILABLE: "retry",
   AI_BAD_ANSWER: "retry",
 };

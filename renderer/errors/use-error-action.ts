@@ -9,6 +9,7 @@ export type ErrorActions = Partial<Record<ErrorActionKind, () => void>>;
 const everywhere: ErrorActions = {
   channels: () => navigate("channels"),
   settings: () => navigate("settings"),
+  license: () => navigate("settings", "license"),
   certificate: () => navigate("channels"),
   quit: () => runCommand("app.quit"),
 };

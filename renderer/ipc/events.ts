@@ -30,6 +30,8 @@ export const staleAfter = (event: AppEvent): Stale[] => {
       return all("channels.list");
     case "settings.changed":
       return all("settings.get", "savedReplies.list", "filters.list", "pictures.senders", "pictures.named");
+    case "license.changed":
+      return all("license.get", "channels.list");
     case "app.stateChanged":
       return all("app.info");
     case "channels.testStep":

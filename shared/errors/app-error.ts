@@ -68,6 +68,7 @@ export const errorCodes = [
   "PASSPHRASE_NEEDED",
   "BACKUP_INVALID",
   // intelligence
+  "LICENSE_READ_ONLY",
   "AI_UNAVAILABLE",
   "AI_BAD_ANSWER",
 ] as const;

@@ -5,6 +5,7 @@ import { crmRoutes } from "./routes/crm.ts";
 import { draftRoutes } from "./routes/drafts.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { inboxRoutes } from "./routes/inbox.ts";
+import { licenseRoutes } from "./routes/license.ts";
 import { outboxRoutes } from "./routes/outbox.ts";
 import { pictureRoutes } from "./routes/pictures.ts";
 import { settingsRoutes } from "./routes/settings.ts";
@@ -19,6 +20,7 @@ export const engineRoutes = {
   ...pictureRoutes,
   ...settingsRoutes,
   ...healthRoutes,
+  ...licenseRoutes,
 } as const;
 
 /** Answered by the main process, which alone may touch dialogs, the keychain and other programs. */

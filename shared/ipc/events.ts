@@ -17,6 +17,7 @@ export const AppEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("channels.testStep"), testId: z.string(), step: VerifyStepView }),
   z.object({ type: z.literal("import.progress"), done: z.number().int(), total: z.number().int().nullable() }),
   z.object({ type: z.literal("settings.changed") }),
+  z.object({ type: z.literal("license.changed") }),
   /** A new message that may notify; the text is there only where the settings allow it. */
   z.object({
     type: z.literal("message.arrived"),

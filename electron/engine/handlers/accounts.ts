@@ -1,5 +1,7 @@
+import { createHmac } from "node:crypto";
 import { addressOf, type AccountActivity, type AccountLogEntry, type AccountSecrets, type AccountSettings, type AccountView, type ImportRange } from "../../../shared/domain/channel.ts";
 import type { ChannelKind } from "../../../shared/domain/common.ts";
+import type { AccountRule, ReportedAccount } from "../../../shared/license/license-contract.ts";
 import type { ChannelAccountId } from "../../../shared/domain/ids.ts";
 import { AppError, isAppError } from "../../../shared/errors/app-error.ts";
 import { defaultPace, type Pace, type ReceivedBatch, type WatchRequest } from "../channels/channel.ts";
@@ -22,6 +24,8 @@ export interface AccountsDeps {
   readonly registry: AdapterRegistry;
   readonly secrets: Sealer;
   readonly random: () => number;
+  /** Makes the numbers by which the vendor knows accounts: they mean nothing elsewhere. */
+  readonly accountHashKey: Uint8Array;
   readonly log: Log;
   /** New mail is stored: analyse and draft it, notify. */
   readonly onArrivals: (arrivals: readonly Arrival[]) => void;
@@ -41,13 +45,18 @@ export class Accounts implements Sender, MediaSource {
   /** Requests since the last flush: a long poll ends every few seconds, and a row for each would be a write for each. */
   readonly #requests = new Map<ChannelAccountId, { requests: number; refused: number; limited: number; busyMs: number }>();
   #isStarted = false;
+  #mayWork = true;
+  #vendorRules: readonly AccountRule[] = [];
 
   constructor(deps: AccountsDeps) {
     this.#deps = deps;
   }
 
-  start(): void {
+  /** `mayWork` false: the licence is read-only, no link is opened. */
+  start(mayWork: boolean, vendorRules: readonly AccountRule[]): void {
     this.#isStarted = true;
+    this.#mayWork = mayWork;
+    this.#vendorRules = vendorRules;
     for (const account of listAccounts(this.#deps.context.db)) this.#run(account);
   }
 
@@ -56,6 +65,42 @@ export class Accounts implements Sender, MediaSource {
     await Promise.all([...this.#runners.values()].map((runner) => runner.stop()));
     this.#runners.clear();
     this.flushActivity();
+  }
+
+  /** The licence changed: links are opened or closed to fit, those that stay are not touched. */
+  async obey(mayWork: boolean, vendorRules: readonly AccountRule[]): Promise<void> {
+    const before = new Map(listAccounts(this.#deps.context.db).map((account) => [account.id, this.#isRestrained(account)]));
+    this.#mayWork = mayWork;
+    this.#vendorRules = vendorRules;
+    if (!this.#isStarted) return;
+    for (const account of listAccounts(this.#deps.context.db)) {
+      if (before.get(account.id) === this.#isRestrained(account)) continue;
+      await this.#halt(account.id);
+      this.#restart(account.id);
+    }
+  }
+
+  /** What the vendor may know of the accounts: kind, a number that means nothing elsewhere, and a count. */
+  reported(): ReportedAccount[] {
+    return this.list().flatMap(({ id, kind, receivedToday, sentToday, isSample }) =>
+      kind === "folder" || isSample ? [] : [{ accountHash: this.#hashOf(id), kind, messagesToday: receivedToday + sentToday }],
+    );
+  }
+
+  #hashOf(id: ChannelAccountId): string {
+    return createHmac("sha256", this.#deps.accountHashKey).update(id).digest("hex");
+  }
+
+  #ruleOf(id: ChannelAccountId): AccountRule | undefined {
+    if (this.#vendorRules.length === 0) return undefined;
+    const hash = this.#hashOf(id);
+    return this.#vendorRules.find((rule) => rule.accountHash === hash);
+  }
+
+  /** Why the account may not work now, as a word to compare; "" when it may. */
+  #isRestrained({ id }: AccountRecord): string {
+    const rule = this.#ruleOf(id);
+    return this.#mayWork ? JSON.stringify(rule ?? "") : "read-only";
   }
 
   ownAddresses(): readonly string[] {
@@ -207,8 +252,8 @@ export class Accounts implements Sender, MediaSource {
     if (!adapter) return;
     const supervised: SupervisedAccount = {
       id: record.id, adapter, config: registry.configFor(record.settings, this.secretsOf(record.id)),
-      pollIntervalMs: record.settings.kind === "email" ? record.settings.pollIntervalSeconds * 1000 : 60_000, pace: paceOf(record.settings),
-      importSince: () => importSince(record.settings, record.isImportPaused, this.#now()), isPaused: record.isPaused || record.suspendedBecause !== null,
+      pollIntervalMs: record.settings.kind === "email" ? record.settings.pollIntervalSeconds * 1000 : 60_000, pace: narrower(paceOf(record.settings), this.#ruleOf(record.id)),
+      importSince: () => importSince(record.settings, record.isImportPaused, this.#now()), isPaused: !this.#mayWork || record.isPaused || record.suspendedBecause !== null || this.#ruleOf(record.id)?.suspended === true,
     };
     const runner = new AccountRunner(
       supervised,
@@ -284,14 +329,16 @@ export class Accounts implements Sender, MediaSource {
 
   #view(account: AccountRecord): AccountView {
     const { db } = this.#deps.context;
+    const vendor = this.#ruleOf(account.id);
+    const suspendedBecause = account.suspendedBecause ?? (vendor?.suspended === true ? (vendor.reason ?? "") : null);
     const live = this.#runners.get(account.id)?.state;
     const midnight = new Date(this.#now()).setHours(0, 0, 0, 0);
     const count = (sql: string, ...rest: unknown[]) => db.one<{ n: number }>(sql, account.id, ...rest)?.n ?? 0;
     return {
       id: account.id, kind: account.settings.kind, displayName: account.settings.displayName, address: addressOf(account.settings),
-      status: account.suspendedBecause !== null ? "suspended" : account.isPaused ? "paused" : (live?.status ?? account.status), error: live ? withAccount(live, account.settings).error : account.lastError, nextAttemptAt: live?.nextAttemptAt ?? null,
+      status: suspendedBecause !== null ? "suspended" : account.isPaused || !this.#mayWork ? "paused" : (live?.status ?? account.status), error: live ? withAccount(live, account.settings).error : account.lastError, nextAttemptAt: live?.nextAttemptAt ?? null,
       lastCheckedAt: account.lastCheckedAt, lastOkAt: account.lastOkAt, completeUntil: account.completeUntil, breaker: live?.breaker.state ?? "closed", progress: live?.progress ?? null,
-      importPaused: account.isImportPaused, suspendedBecause: account.suspendedBecause,
+      importPaused: account.isImportPaused, suspendedBecause,
       waitingToSend: count("select count(*) as n from outbox_item where channel_account_id = ? and status in ('queued', 'held_undo', 'sending')"),
       receivedToday: count("select count(*) as n from message where channel_account_id = ? and seq >= ? and direction = 'in'", Math.floor(midnight / 1000) * 64),
       sentToday: count("select count(*) as n from outbox_item where channel_account_id = ? and status = 'sent' and sent_at >= ?", midnight),
@@ -305,6 +352,11 @@ const withAccount = (state: LiveState, settings: AccountSettings): LiveState =>
 
 /** The owner's own limit on sending (F55). */
 const paceOf = (settings: AccountSettings): Pace => (settings.kind === "telegram_bot" ? { count: settings.maxSendsPerMinute, windowMs: 60_000 } : defaultPace);
+
+const narrower = (own: Pace, rule: AccountRule | undefined): Pace => {
+  const most = rule?.limits.maxMessagesPerMinute;
+  return most === null || most === undefined ? own : { count: Math.min(own.count, most), windowMs: 60_000 };
+};
 
 /** null: everything; a time in the future keeps history out altogether. */
 const importSince = (settings: AccountSettings, isPaused: boolean, now: number): number | null => {

@@ -5,7 +5,7 @@ import type { HostHandlers } from "../../../shared/ipc/contract.ts";
 import type { Result } from "../../../shared/ipc/result.ts";
 import type { AppState } from "../../../shared/ipc/routes/app.ts";
 import type { EngineHost } from "../engine-host.ts";
-import { chooseFiles, chooseImport, saveAs, type GrantedFile, type OpenedFiles } from "../ports/files.ts";
+import { chooseFiles, chooseImport, chooseLicenseFile, saveAs, type GrantedFile, type OpenedFiles } from "../ports/files.ts";
 import { openExternal } from "../ports/external.ts";
 import type { Pictures } from "../ports/pictures.ts";
 import type { Restorer } from "../ports/restorer.ts";
@@ -30,6 +30,7 @@ export interface HostContext {
   readonly restorer: Restorer;
   readonly startOver: () => Promise<void>;
   readonly showProfileFolder: () => void;
+  readonly takeLink: () => string | null;
   readonly quit: () => void;
 }
 
@@ -42,6 +43,7 @@ export const createHostHandlers = (context: HostContext): HostHandlers => ({
   "app.setPassphrase": async ({ passphrase, current }) => nothing(context.setPassphrase(passphrase, current)),
   "app.unlock": async ({ passphrase }) => nothing(context.unlock(passphrase)),
   "app.retryUnlock": async () => nothing(context.retryUnlock()),
+  "app.takeLink": () => ({ to: context.takeLink() }),
   "app.lock": async () => nothing(context.lock()),
   "app.openExternal": async ({ url }) => {
     const words = context.words();
@@ -59,6 +61,7 @@ export const createHostHandlers = (context: HostContext): HostHandlers => ({
     await grant(context, file);
     return { token: file.token, name: file.name };
   },
+  "app.chooseLicenseFile": () => chooseLicenseFile(context.window()),
   "app.openAttachment": async ({ attachmentId }) => {
     const file = await attachment(context, attachmentId);
     if (file.isDangerous) throw new AppError("ATTACHMENT_BLOCKED", "never", { name: file.fileName });

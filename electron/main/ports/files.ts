@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { dialog, shell, type BrowserWindow } from "electron";
@@ -25,6 +25,18 @@ export const chooseImport = async (window: BrowserWindow, kind: "file" | "folder
     ...(kind === "file" ? { filters: [{ name: "mbox, eml", extensions: ["mbox", "eml", "mbx", "*"] }] } : {}),
   });
   return filePaths[0] === undefined ? null : grant(filePaths[0]);
+};
+
+const maxLicenseFileBytes = 16_384;
+
+/** The first thing in the file that looks like a key; whether it is one, the engine says. */
+export const findLicenseKey = (text: string): string | null => /\bMUDEER(?:[-\u2010-\u2015 ]?[0-9A-Z]{4}){3}\b/i.exec(text)?.[0] ?? null;
+
+export const chooseLicenseFile = async (window: BrowserWindow): Promise<{ key: string | null } | null> => {
+  const { filePaths } = await dialog.showOpenDialog(window, { properties: ["openFile"] });
+  const [path] = filePaths;
+  if (path === undefined) return null;
+  return { key: statSync(path).size > maxLicenseFileBytes ? null : findLicenseKey(readFileSync(path, "utf8")) };
 };
 
 export const saveAs = async (window: BrowserWindow, fileName: string, content: Uint8Array): Promise<boolean> => {

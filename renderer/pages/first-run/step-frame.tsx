@@ -1,7 +1,7 @@
 import { useEffect, useRef, type ReactNode } from "react";
 import { Button } from "../../components/button.tsx";
 import { useWords } from "../../i18n/use-words.ts";
-import { nextStep, previousStep, stepNames, useFirstRunStep } from "./first-run-step.ts";
+import { nextStep, previousStep, useFirstRunStep } from "./first-run-step.ts";
 
 interface StepFrameProps {
   readonly title: string;
@@ -16,7 +16,7 @@ interface StepFrameProps {
 export function StepFrame({ title, body, children, action, hasOwnFocus = false }: StepFrameProps): ReactNode {
   const t = useWords();
   const heading = useRef<HTMLHeadingElement>(null);
-  const isFirst = useFirstRunStep((state) => state.step === stepNames[0]);
+  const isFirst = useFirstRunStep((state) => state.step === "language");
   useEffect(() => {
     if (!hasOwnFocus) heading.current?.focus();
   }, [hasOwnFocus]);

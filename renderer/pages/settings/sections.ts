@@ -1,6 +1,6 @@
-import { Bell, DatabaseBackup, Filter, Globe, Info, Keyboard, Palette, ShieldCheck, SlidersHorizontal, Tag, TextQuote, type LucideIcon } from "lucide-react";
+import { BadgeCheck, Bell, DatabaseBackup, Filter, Globe, Info, Keyboard, Palette, ShieldCheck, SlidersHorizontal, Tag, TextQuote, type LucideIcon } from "lucide-react";
 
-export const sectionIds = ["general", "language", "appearance", "keyboard", "notifications", "filters", "replies", "labels", "backup", "privacy", "about"] as const;
+export const sectionIds = ["general", "language", "appearance", "keyboard", "notifications", "filters", "replies", "labels", "backup", "privacy", "license", "about"] as const;
 export type SectionId = (typeof sectionIds)[number];
 
 /** What each section holds, in the order it is shown: what the search goes through. */
@@ -14,7 +14,8 @@ export const controlsOf = {
   replies: ["replies"],
   labels: ["labels"],
   backup: ["backup", "restore"],
-  privacy: ["keyProtection", "passphrase", "autoLockMinutes", "lockNow", "pictureSenders", "openFolder"],
+  privacy: ["keyProtection", "passphrase", "autoLockMinutes", "lockNow", "pictureSenders", "usageReport", "openFolder"],
+  license: ["plan", "licenseKey"],
   about: ["versions", "health", "sample"],
 } as const satisfies Readonly<Record<SectionId, readonly string[]>>;
 export type ControlId = (typeof controlsOf)[SectionId][number];
@@ -30,6 +31,7 @@ export const sectionIcons: Readonly<Record<SectionId, LucideIcon>> = {
   labels: Tag,
   backup: DatabaseBackup,
   privacy: ShieldCheck,
+  license: BadgeCheck,
   about: Info,
 };
 

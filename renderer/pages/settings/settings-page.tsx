@@ -15,6 +15,7 @@ import { Backup } from "./sections/backup.tsx";
 import { Filters } from "./sections/filters.tsx";
 import { General } from "./sections/general.tsx";
 import { KeyboardSection } from "./sections/keyboard.tsx";
+import { License } from "./sections/license.tsx";
 import { Appearance, LanguageAndRegion, Notifications } from "./sections/looks.tsx";
 import { Privacy } from "./sections/privacy.tsx";
 import { placeOf, type SectionId } from "./sections.ts";
@@ -31,6 +32,7 @@ const bodies: Readonly<Record<SectionId, (props: { readonly settings: Settings }
   labels: Labels,
   backup: Backup,
   privacy: Privacy,
+  license: License,
   about: About,
 };
 

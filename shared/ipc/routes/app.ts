@@ -37,6 +37,8 @@ export const appRoutes = {
       versions: z.object({ electron: z.string(), chromium: z.string(), node: z.string() }),
     }),
   ),
+  /** Where a link or a notice asked to go before there was a page to show; told once. */
+  "app.takeLink": route(z.strictObject({}), z.object({ to: z.string().max(200).nullable() })),
   "app.setPassphrase": route(z.strictObject({ passphrase: z.string().min(8).max(1000), current: z.string().max(1000).nullable() }), z.object({})),
   "app.unlock": route(z.strictObject({ passphrase: z.string().max(1000) }), z.object({})),
   "app.retryUnlock": route(z.strictObject({}), z.object({})),
@@ -50,6 +52,8 @@ export const appRoutes = {
   /** A file that was dropped on the page or pasted into it: its content, never its path. */
   "app.giveFile": route(z.strictObject({ name: z.string().min(1).max(255), content: z.instanceof(Uint8Array).refine((content) => content.length <= maxGivenFileBytes) }), GrantedFile),
   "app.chooseImport": route(z.strictObject({ kind: z.enum(["file", "folder"]) }), z.object({ token: z.string(), name: z.string() }).nullable()),
+  /** A file with a licence key in it: the key, null where there is none; null for no file. */
+  "app.chooseLicenseFile": route(z.strictObject({}), z.object({ key: z.string().max(40).nullable() }).nullable()),
   "app.openAttachment": route(z.strictObject({ attachmentId: AttachmentId }), z.object({ opened: z.boolean() })),
   "app.saveAttachment": route(z.strictObject({ attachmentId: AttachmentId }), z.object({ saved: z.boolean() })),
   /** Fetches the pictures a mail names, as a person asked; its frame at `msg://<id>/` shows them when it is loaded anew. */

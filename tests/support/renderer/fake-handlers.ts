@@ -152,6 +152,7 @@ export const fakeHandlers = (world: FakeWorld, emit: Emit): FakeHandlers => {
     );
 
   return {
+    "app.takeLink": () => ({ to: null }),
     "app.info": () => ({
       version: "0.1.0",
       platform: "linux",

@@ -9,6 +9,8 @@ import { useAfterPaint } from "../../../app/use-after-paint.ts";
 import { useMedia } from "../../../app/use-media.ts";
 import { useWords } from "../../../i18n/use-words.ts";
 import { errorDataOf, isAppCode } from "../../../ipc/request-error.ts";
+import { LicensePanel } from "../../license/license-panel.tsx";
+import { isReadOnly, useLicense } from "../../license/use-license.ts";
 import { useSettings } from "../../../ipc/queries/settings.ts";
 import { useRoute } from "../../../ipc/use-route.ts";
 import { setUi, useUi } from "../../../stores/ui.ts";
@@ -45,6 +47,7 @@ export function Thread({ conversationId, isStacked }: ThreadProps): ReactNode {
     { enabled: row?.contactId !== null && row !== undefined },
   ).data;
   const fallbackLanguage = useSettings().data?.defaultReplyLanguage ?? "ar";
+  const license = useLicense();
   const isPaneOpen = useUi((ui) => ui.isContactPaneOpen);
   const isSheetOpen = useUi((ui) => ui.isContactSheetOpen);
   const hasRoomForContact = !useMedia(layoutQueries.contactAsSheet);
@@ -85,8 +88,14 @@ export function Thread({ conversationId, isStacked }: ThreadProps): ReactNode {
             />
           )}
           <div className="flex shrink-0 flex-col gap-3 px-4 pt-2 pb-4">
-            <DraftArea row={row} draft={draft} newestIncomingId={newestIncoming?.id} />
-            <Composer row={row} storedText={thread.composeText} customerLanguage={languageOf(newestIncoming?.analysis, fallbackLanguage)} />
+            {license !== undefined && isReadOnly(license) ? (
+              <LicensePanel license={license} />
+            ) : (
+              <>
+                <DraftArea row={row} draft={draft} newestIncomingId={newestIncoming?.id} />
+                <Composer row={row} storedText={thread.composeText} customerLanguage={languageOf(newestIncoming?.analysis, fallbackLanguage)} />
+              </>
+            )}
           </div>
         </DropFiles>
         <BlockDialog row={row} />

@@ -7,6 +7,7 @@ import { Button } from "../../../components/button.tsx";
 import { useWords, type Translate } from "../../../i18n/use-words.ts";
 import { errorDataOf } from "../../../ipc/request-error.ts";
 import { useRoute, useRouteMutation } from "../../../ipc/use-route.ts";
+import { useLicense } from "../../license/use-license.ts";
 import { SettingBox } from "../fields/setting-box.tsx";
 import { SettingGroup } from "../fields/setting-group.tsx";
 import { LockSettings } from "../privacy/lock-settings.tsx";
@@ -21,6 +22,8 @@ const protectionWords = (info: RouteOutput<"app.info">, t: Translate): string =>
 export function Privacy({ settings }: { readonly settings: Settings }): ReactNode {
   const t = useWords();
   const info = useRoute("app.info", {}).data;
+  const license = useLicense();
+  const isManaged = license !== undefined && license.state !== "unmanaged";
   const openFolder = useRouteMutation("app.openProfileFolder");
   if (info === undefined) return null;
   return (
@@ -39,6 +42,13 @@ export function Privacy({ settings }: { readonly settings: Settings }): ReactNod
       </SettingGroup>
       <LockSettings hasPassphrase={info.hasPassphrase} autoLockMinutes={settings.autoLockMinutes} />
       <PictureSenders />
+      {isManaged && (
+        <SettingGroup title={t("settings.privacy.usageTitle")}>
+          <SettingBox control="usageReport">
+            <p className="text-base text-text-2">{t("settings.privacy.usageBody")}</p>
+          </SettingBox>
+        </SettingGroup>
+      )}
       <SettingGroup title={t("settings.group.files")}>
         <SettingBox control="openFolder" error={openFolder.error === null ? undefined : errorDataOf(openFolder.error)}>
           <div className="flex flex-wrap items-center justify-between gap-3">
