@@ -71,6 +71,7 @@ export const startApp = async (options: StartOptions, engineUrl: URL, firstThrea
   const send = (event: AppEvent): void => window?.webContents.send("almudeer:event", event);
   const setState = (next: AppState): void => {
     state = next;
+    log.info("app.state", { state: next.state });
     send({ type: "app.stateChanged", state });
   };
 

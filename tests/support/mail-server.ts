@@ -19,6 +19,10 @@ export interface MailServer {
   readonly ca: string;
   /** Puts mails into a user's inbox as a delivery agent would. */
   deliver(user: string, ...raws: readonly (string | Uint8Array)[]): Promise<void>;
+  /** Lays a mail into any folder, as the server itself would. */
+  file(user: string, folder: string, raw: string): Promise<void>;
+  /** Takes a folder away, as another program might. */
+  removeFolder(user: string, folder: string): Promise<void>;
   /** Makes the next opening of the inbox see another UIDVALIDITY. */
   changeUidValidity(user: string): Promise<void>;
   /** Raw mails of a folder as they lie on disk. */
@@ -84,6 +88,19 @@ export const startMailServer = async (options: { basePort?: number } = {}): Prom
         await chown(join(home, "tmp", name), owner.uid, owner.gid);
         await rename(join(home, "tmp", name), join(home, "new", name));
       }
+    },
+    async file(user, folder, raw) {
+      await run("doveadm", ["-c", join(dir, "dovecot.conf"), "mailbox", "create", "-u", `${user}@mail.test`, folder]).catch((error: unknown) => {
+        if (!String(error).includes("already exists")) throw error;
+      });
+      const home = join(dir, "mail", user, `.${folder}`);
+      const name = `${Math.trunc(Date.now() / 1000)}.M${String(delivered++).padStart(9, "0")}P${process.pid}.test`;
+      await writeFile(join(home, "tmp", name), raw);
+      await chown(join(home, "tmp", name), owner.uid, owner.gid);
+      await rename(join(home, "tmp", name), join(home, "new", name));
+    },
+    async removeFolder(user, folder) {
+      await run("doveadm", ["-c", join(dir, "dovecot.conf"), "mailbox", "delete", "-u", `${user}@mail.test`, folder]);
     },
     async changeUidValidity(user) {
       const validity = Math.trunc(Date.now() / 1000) + 1000 + ++changes;

@@ -109,6 +109,19 @@ describe("receiving from Dovecot", () => {
     expect(after.messages.every(({ isHistory }) => isHistory)).toBe(true);
   });
 
+  it("says which folder is gone, keeps its place, and reads on without it", async () => {
+    await server.deliver("shop", ...numbered(3));
+    await server.file("shop", "Sent", sampleMail("from the shop"));
+    const session = await open();
+    const first = await drain(session);
+    await server.removeFolder("shop", "Sent");
+    await server.deliver("shop", ...numbered(1, 3));
+    const failure = await drain(session, first.cursor).then(() => null, (error: unknown) => error);
+    expect(failure).toSatisfy((error) => isAppError(error) && error.code === "FOLDER_MISSING" && error.params["folder"] === "Sent");
+    const again = await drain(await open(), first.cursor);
+    expect(again.messages.flatMap((message) => numbersOf({ messages: [message] }))).toEqual([3]);
+  });
+
   it("lists again when UIDs run backwards", async () => {
     await server.deliver("shop", ...numbered(5));
     const { cursor } = await drain(await open());

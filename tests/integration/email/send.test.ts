@@ -10,6 +10,7 @@ import { directReader } from "../../contract/mail-samples.ts";
 import { type MailServer, startMailServer } from "../../support/mail-server.ts";
 import { makeCertificate } from "../../support/certificate.ts";
 import { type SmtpPhase, type SmtpSink, startSmtpSink } from "../../support/smtp-sink.ts";
+import { eventually } from "../../support/test-engine.ts";
 import { emailConfig, emptyMailbox } from "./email-rig.ts";
 
 const signal = (): AbortSignal => new AbortController().signal;
@@ -155,6 +156,17 @@ describe("sending through Exim", () => {
     await send(emailConfig(server), ["alice@mail.test"], "filed@al-mudeer.test");
     const session = await createEmailAdapter({ mailReader: directReader, clock: systemClock, tls: { ca: server.ca } }).open(emailConfig(server), signal());
     expect(await session.storeSentCopy(outgoing({ externalId: "filed@al-mudeer.test", to: [alice] }), signal())).toBe("by_server");
+    await session.close();
+    expect(await server.readFolder("shop", "Sent")).toHaveLength(1);
+  });
+
+  it("waits for the copy of a server that files by itself, a while after the mail went out", async () => {
+    const session = await createEmailAdapter({ mailReader: directReader, clock: systemClock, tls: { ca: server.ca } }).open(emailConfig(server), signal());
+    const sending = session.send(outgoing({ externalId: "late@al-mudeer.test", to: [alice] }), signal(), () => undefined);
+    const [mail = ""] = await eventually(() => server.readFolder("alice", "INBOX"), (mails) => mails.length === 1);
+    await systemClock.sleep(1_500);
+    await server.file("shop", "Sent", mail);
+    expect(await sending).toMatchObject({ status: "sent", sentCopy: "by_server" });
     await session.close();
     expect(await server.readFolder("shop", "Sent")).toHaveLength(1);
   });
