@@ -153,6 +153,10 @@ export const fakeHandlers = (world: FakeWorld, emit: Emit): FakeHandlers => {
 
   return {
     "app.takeLink": () => ({ to: null }),
+    "license.get": () => ({
+      state: "unmanaged", because: null, endsAt: null, isClockBehind: false, companyName: "", plan: "", keyHint: null, maxDevices: null, maxAccounts: null, validUntil: null, suspendedReason: null,
+      lastCheckedAt: null, isServerAway: false,
+    }),
     "app.info": () => ({
       version: "0.1.0",
       platform: "linux",
