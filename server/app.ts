@@ -9,6 +9,7 @@ import { answerErrors } from "./http/answer-errors.ts";
 import type { App } from "./http/app-types.ts";
 import { guardRequests } from "./http/guard-requests.ts";
 import { createMetrics } from "./http/metrics.ts";
+import { adminPageRoutes, builtAdminFolder } from "./routes/admin-page.ts";
 import { apiKeyRoutes } from "./routes/api-keys.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { authRoutes } from "./routes/auth.ts";
@@ -23,8 +24,8 @@ import { subscriptionRoutes } from "./routes/subscriptions.ts";
 const maxBodyBytes = 64 * 1024;
 const requestTimeoutMs = 15_000;
 
-/** The whole server without a socket: tests ask it directly, `main.ts` lets it listen. */
-export const createApp = async (context: Context): Promise<App> => {
+/** The whole server without a socket: tests ask it directly, `main.ts` lets it listen. `adminFolder` holds the built page of the operators. */
+export const createApp = async (context: Context, adminFolder: string = builtAdminFolder): Promise<App> => {
   const { config, ports } = context;
   const loggerInstance: FastifyBaseLogger = context.log;
   const app = fastify({
@@ -51,5 +52,6 @@ export const createApp = async (context: Context): Promise<App> => {
   await addDocumentation(app);
   await app.register(healthRoutes(context, registry));
   for (const routes of [licenseRoutes, keyRoutes, subscriptionRoutes, authRoutes, operatorRoutes, apiKeyRoutes, accountRoutes, auditRoutes]) await app.register(routes(context));
+  await app.register(adminPageRoutes(adminFolder));
   return app;
 };

@@ -3,22 +3,7 @@ import type { Language } from "../../shared/domain/common.ts";
 import { switchLanguage } from "../i18n/i18n.ts";
 import { useSettings } from "../ipc/queries/settings.ts";
 import { preferencesFrom, usePreferences } from "../stores/preferences.ts";
-
-const darkQuery = "(prefers-color-scheme: dark)";
-
-const useTheme = (): void => {
-  const appearance = usePreferences((preferences) => preferences.appearance);
-  useEffect(() => {
-    const media = matchMedia(darkQuery);
-    const apply = (): void => {
-      const isDark = appearance === "dark" || (appearance === "system" && media.matches);
-      document.documentElement.dataset["theme"] = isDark ? "dark" : "light";
-    };
-    apply();
-    media.addEventListener("change", apply);
-    return () => media.removeEventListener("change", apply);
-  }, [appearance]);
-};
+import { useTheme } from "../stores/use-theme.ts";
 
 /** Carries the stored settings to the page: language, direction, digits, theme. */
 export const useAppliedPreferences = (systemLanguage: Language, isReady: boolean): void => {

@@ -11,6 +11,10 @@ export interface Layer {
 
 const engineInterfaces = ["engine/channel", "engine/provider", "engine/media-policy"];
 
+const windowParts = ["renderer/components", "renderer/i18n", "renderer/memory", "renderer/preferences", "renderer/theme"];
+/** All that runs in a page and nowhere else. */
+const pages = ["renderer", ...windowParts, "server/admin"];
+
 export const layers: readonly Layer[] = [
   { id: "shared", path: "shared/", may: [] },
   { id: "engine/kernel", path: "electron/engine/kernel/", may: ["shared"] },
@@ -44,8 +48,15 @@ export const layers: readonly Layer[] = [
   { id: "main", path: "electron/main/", may: ["shared", "engine/kernel", "engine/store", "engine/licensing", "engine/ports", "engine/paths", "engine/protocol"] },
   { id: "preload", path: "electron/preload/", may: ["shared"] },
   { id: "cli", path: "electron/cli/", may: ["shared", "engine", "engine/kernel", "engine/store", "engine/licensing", "engine/ports", "engine/paths"] },
-  { id: "renderer", path: "renderer/", may: ["shared"] },
+  // What the licence server's page takes over from the window, and what that leans on.
+  { id: "renderer/preferences", path: "renderer/stores/preferences.ts", may: ["shared"] },
+  { id: "renderer/memory", path: "renderer/stores/local-memory.ts", may: [] },
+  { id: "renderer/theme", path: "renderer/stores/use-theme.ts", may: ["renderer/preferences"] },
+  { id: "renderer/i18n", path: "renderer/i18n/", may: ["shared", "renderer/preferences"] },
+  { id: "renderer/components", path: "renderer/components/", may: ["shared", "renderer", "renderer/i18n", "renderer/preferences"] },
+  { id: "renderer", path: "renderer/", may: ["shared", "renderer/components", "renderer/i18n", "renderer/memory", "renderer/preferences", "renderer/theme"] },
   { id: "server/store", path: "server/store/", may: ["shared"] },
+  { id: "server/admin", path: "server/admin/", may: ["shared", ...windowParts] },
   { id: "server", path: "server/", may: ["shared", "server/store"] },
 ];
 
@@ -73,10 +84,10 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   "prom-client": ["server"],
   "postal-mime": ["engine/mime"],
   "sanitize-html": ["engine/mime"],
-  react: ["renderer"],
-  "react-dom": ["renderer"],
-  "react-aria-components": ["renderer"],
-  zustand: ["renderer"],
+  react: pages,
+  "react-dom": pages,
+  "react-aria-components": pages,
+  zustand: pages,
 };
 
 /** All that `shared` may load: it has neither Node nor a page around it. */
@@ -93,7 +104,7 @@ export const violation = (from: string, specifier: string): string | null => {
     if (!target || target === layer || layer.may.includes(target.id)) return null;
     return `${layer.id} may not import ${target.id}`;
   }
-  if (specifier.startsWith("node:")) return layer.id === "shared" || layer.id === "renderer" ? `${layer.id} has no Node` : null;
+  if (specifier.startsWith("node:")) return layer.id === "shared" || pages.includes(layer.id) ? `${layer.id} has no Node` : null;
   const name = specifier.startsWith("@") ? specifier.split("/").slice(0, 2).join("/") : (specifier.split("/")[0] ?? "");
   if (layer.id === "shared" && !sharedPackages.includes(name)) return `shared may not load ${name}`;
   const owners = packages[name];

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { LicenseErrorBody } from "../../shared/license/license-contract.ts";
-import type { Permission } from "../services/permissions.ts";
+import type { Permission } from "../../shared/license/operator-contract.ts";
 import { decodePlace, encodePlace, type PageInput, type Place } from "../store/repositories/paging.ts";
 import { ServerError } from "../errors.ts";
 
@@ -14,8 +14,6 @@ export const signedInAs: readonly Readonly<Record<string, readonly string[]>>[] 
 export const needs = (permission: Permission) => ({ needs: permission });
 
 export const IdParams = z.object({ id: z.uuid() });
-
-export const Timestamp = z.iso.datetime();
 
 export const toIso = (at: number): string => new Date(at).toISOString();
 export const toIsoOrNull = (at: number | null): string | null => (at === null ? null : toIso(at));

@@ -1,14 +1,14 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
+import { Permission, Timestamp } from "../../shared/license/operator-contract.ts";
 import type { Context } from "../context.ts";
 import { ServerError } from "../errors.ts";
 import { actorOf, requirePrincipal } from "../http/identify.ts";
 import { doChange } from "../http/repeatable.ts";
 import { createApiKey, readScopes } from "../services/api-keys.ts";
 import { recordEvent } from "../services/audit.ts";
-import { Permission } from "../services/permissions.ts";
 import { listApiKeys, revokeApiKey, type ApiKeyRow } from "../store/repositories/api-keys-repository.ts";
-import { IdParams, needs, refusals, signedInAs, Timestamp, toIso, toIsoOrNull } from "./answers.ts";
+import { IdParams, needs, refusals, signedInAs, toIso, toIsoOrNull } from "./answers.ts";
 
 const tags = ["API keys"];
 

@@ -1,18 +1,14 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
+import { AuditEvent, AuditVerdict, pageOf } from "../../shared/license/operator-contract.ts";
 import type { Context } from "../context.ts";
 import { verifyAudit } from "../services/audit.ts";
 import { listEvents } from "../store/repositories/audit-repository.ts";
-import { needs, refusals, signedInAs, Timestamp, toIso } from "./answers.ts";
+import { needs, refusals, signedInAs, toIso } from "./answers.ts";
 
 const tags = ["audit log"];
 
-const Text = z.string();
-const Event = z.object({
-  seq: z.int(), at: Timestamp, actor_kind: Text, actor_id: Text.nullable(), actor_name: Text, action: Text, target_kind: Text.nullable(), target_id: Text.nullable(), status: Text, ip_address: Text,
-  details: z.record(z.string(), z.unknown()), hash: Text,
-});
-const ListQuery = z.object({ limit: z.coerce.number().int().min(1).max(200).default(50), cursor: z.coerce.number().int().min(1).optional(), action: Text.max(60).optional(), target_id: Text.max(60).optional() });
+const ListQuery = z.object({ limit: z.coerce.number().int().min(1).max(200).default(50), cursor: z.coerce.number().int().min(1).optional(), action: z.string().max(60).optional(), target_id: z.string().max(60).optional() });
 
 export const auditRoutes = (context: Context): FastifyPluginAsyncZod => async (app) => {
   const config = needs("audit:read");
@@ -21,7 +17,7 @@ export const auditRoutes = (context: Context): FastifyPluginAsyncZod => async (a
     config,
     schema: {
       tags, security: signedInAs, summary: "What was done, newest first", querystring: ListQuery,
-      response: { 200: z.object({ items: z.array(Event), next: z.string().nullable() }), ...refusals },
+      response: { 200: pageOf(AuditEvent), ...refusals },
     },
   }, async (request) => {
     const { limit, cursor, action, target_id: targetId } = request.query;
@@ -37,7 +33,7 @@ export const auditRoutes = (context: Context): FastifyPluginAsyncZod => async (a
   });
 
   app.get("/api/admin/audit/verify", {
-    config, schema: { tags, security: signedInAs, summary: "Whether the chain holds", response: { 200: z.object({ checked: z.int(), broken_at: z.int().nullable(), reason: z.string().nullable() }), ...refusals } },
+    config, schema: { tags, security: signedInAs, summary: "Whether the chain holds", response: { 200: AuditVerdict, ...refusals } },
   }, async () => {
     const { checked, brokenAt, reason } = await verifyAudit(context, context.db);
     return { checked, broken_at: brokenAt, reason };

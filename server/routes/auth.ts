@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
+import { mayManageRole, Operator, OperatorSelf, OperatorTokens, Role } from "../../shared/license/operator-contract.ts";
 import type { Context } from "../context.ts";
 import { ServerError } from "../errors.ts";
 import { tellRate } from "../http/guard-requests.ts";
@@ -9,11 +10,10 @@ import { doChange } from "../http/repeatable.ts";
 import { knownDeviceLifeMs, logIn } from "../services/login.ts";
 import { addOperator } from "../services/operators.ts";
 import { hashPassword } from "../services/passwords.ts";
-import { mayManageRole, Permission, Role } from "../services/permissions.ts";
 import { accessLifeS, endSession, refreshLifeMs, refreshSession } from "../services/sessions.ts";
 import { getOperator } from "../store/repositories/operators-repository.ts";
 import { needs, refusals, signedInAs } from "./answers.ts";
-import { Operator, Password, toOperator, Username } from "./operators.ts";
+import { Password, toOperator, Username } from "./operators.ts";
 
 const tags = ["sign-in"];
 const refreshCookie = "almudeer_refresh";
@@ -22,7 +22,6 @@ const deviceCookie = "almudeer_device";
 const LoginRequest = z.strictObject({ username: z.string().min(1).max(254).optional(), email: z.string().min(1).max(254).optional(), password: z.string().min(1).max(200), device_token: z.string().max(200).optional() })
   .refine((body) => (body.username ?? body.email) !== undefined, "names nobody");
 const RegisterRequest = z.strictObject({ email: z.email().max(254), username: Username.optional(), fullName: z.string().trim().min(1).max(200), password: Password, role: Role.default("support") });
-const Tokens = z.object({ access_token: z.string(), token_type: z.literal("bearer"), expires_in: z.int(), refresh_token: z.string() });
 /** Empty where the cookie brings it. */
 const RefreshRequest = z.strictObject({ refresh_token: z.string().min(20).max(200).optional() }).nullish();
 
@@ -38,7 +37,7 @@ export const authRoutes = (context: Context): FastifyPluginAsyncZod => async (ap
     config: { isUncounted: true },
     schema: {
       tags, summary: "Sign in", body: LoginRequest,
-      response: { 200: Tokens.extend({ device_token: z.string(), user: Operator }), ...refusals },
+      response: { 200: OperatorTokens.extend({ device_token: z.string(), user: Operator }), ...refusals },
     },
   }, async (request, reply) => {
     const { username, email, password, device_token: deviceToken } = request.body;
@@ -56,7 +55,7 @@ export const authRoutes = (context: Context): FastifyPluginAsyncZod => async (ap
     },
   }, async (request, reply) => {
     const { email, username, fullName, password, role } = request.body;
-    if (!mayManageRole(requirePrincipal(request), role)) throw new ServerError("FORBIDDEN");
+    if (!mayManageRole(requirePrincipal(request).role, role)) throw new ServerError("FORBIDDEN");
     const passwordHash = await hashPassword(password);
     const row = await doChange(context, request, reply, (tx) => addOperator(context, tx, { email, username: username ?? email, fullName, role }, passwordHash, actorOf(request)));
     return reply.status(201).send(toOperator(row));
@@ -65,7 +64,7 @@ export const authRoutes = (context: Context): FastifyPluginAsyncZod => async (ap
   app.post("/api/auth/refresh", {
     schema: {
       tags, summary: "The next pair of tokens", body: RefreshRequest,
-      response: { 200: Tokens, ...refusals },
+      response: { 200: OperatorTokens, ...refusals },
     },
   }, async (request, reply) => {
     const token = refreshTokenOf(request);
@@ -95,7 +94,7 @@ export const authRoutes = (context: Context): FastifyPluginAsyncZod => async (ap
       config: { needsOperator: true },
       schema: {
         tags, security: [{ bearer: [] }], summary: "Who is signed in",
-        response: { 200: Operator.extend({ permissions: z.array(Permission) }), ...refusals },
+        response: { 200: OperatorSelf, ...refusals },
       },
     }, async (request) => {
       const principal = requirePrincipal(request);

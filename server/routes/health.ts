@@ -2,11 +2,12 @@ import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import type { Registry } from "prom-client";
 import { z } from "zod";
 import manifest from "../../package.json" with { type: "json" };
+import { Timestamp } from "../../shared/license/operator-contract.ts";
 import type { Context } from "../context.ts";
 import { ServerError } from "../errors.ts";
 import { isLoopback } from "../http/identify.ts";
 import { checkDeeply, pingDatabase, type Check } from "../services/health.ts";
-import { Timestamp, toIso } from "./answers.ts";
+import { toIso } from "./answers.ts";
 
 const tags = ["operation"];
 /** Probes come often and from several places; the checks run at most this often. */

@@ -1,13 +1,13 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
+import { Operator, Role } from "../../shared/license/operator-contract.ts";
 import type { Context } from "../context.ts";
 import { actorOf, requirePrincipal } from "../http/identify.ts";
 import { doChange } from "../http/repeatable.ts";
 import { changeOperator } from "../services/operators.ts";
 import { hashPassword } from "../services/passwords.ts";
-import { Role } from "../services/permissions.ts";
 import { listOperators, type OperatorRow } from "../store/repositories/operators-repository.ts";
-import { IdParams, needs, refusals, signedInAs, Timestamp, toIso, toIsoOrNull } from "./answers.ts";
+import { IdParams, needs, refusals, signedInAs, toIso, toIsoOrNull } from "./answers.ts";
 
 const tags = ["operators"];
 
@@ -15,9 +15,7 @@ export const Username = z.string().trim().regex(/^[\p{L}\p{N}][\p{L}\p{N}._@+-]{
 /** Length is what counts; a word list is for the person who chooses. */
 export const Password = z.string().min(12).max(200);
 
-export const Operator = z.object({ id: z.uuid(), username: z.string(), email: z.string(), full_name: z.string(), role: Role, is_active: z.boolean(), created_at: Timestamp, updated_at: Timestamp, last_login_at: Timestamp.nullable() });
-
-export const toOperator = (row: OperatorRow): z.infer<typeof Operator> => ({
+export const toOperator = (row: OperatorRow): Operator => ({
   id: row.id, username: row.username, email: row.email, full_name: row.full_name, role: Role.parse(row.role), is_active: row.is_active === 1,
   created_at: toIso(row.created_at), updated_at: toIso(row.updated_at), last_login_at: toIsoOrNull(row.last_login_at),
 });

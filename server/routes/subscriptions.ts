@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { LicenseLimits, LicenseStatus } from "../../shared/license/license-token.ts";
+import { LicenseLimits } from "../../shared/license/license-token.ts";
+import { DeviceRemoved, NewSubscription, pageOf, Subscription, SubscriptionDetail, SubscriptionUsage, Timestamp, type Device } from "../../shared/license/operator-contract.ts";
 import type { Context } from "../context.ts";
 import { ServerError } from "../errors.ts";
 import { actorOf } from "../http/identify.ts";
@@ -10,7 +11,7 @@ import { changeSubscription, createSubscription, dayOf, requireSubscription, sta
 import { deleteActivation, listActivations, type ActivationRow } from "../store/repositories/activations-repository.ts";
 import { listSubscriptions, type SubscriptionRow } from "../store/repositories/subscriptions-repository.ts";
 import { usageBetween } from "../store/repositories/usage-repository.ts";
-import { IdParams, needs, PageQuery, readPage, refusals, signedInAs, Timestamp, toIso, toPage } from "./answers.ts";
+import { IdParams, needs, PageQuery, readPage, refusals, signedInAs, toIso, toPage } from "./answers.ts";
 
 const tags = ["subscriptions"];
 const dayMs = 24 * 60 * 60_000;
@@ -41,22 +42,15 @@ const ChangeRequest = z.strictObject({
   suspended_reason: z.string().trim().min(1).max(500).nullable().optional(),
 }).refine((change) => Object.values(change).some((value) => value !== undefined), "says nothing").refine((change) => change.extend_days === undefined || change.expires_at === undefined, "says two ends");
 
-const Subscription = z.object({
-  id: z.uuid(), key_hint: z.string(), company_name: z.string(), contact_email: z.string(), plan: z.string(), status: LicenseStatus, is_active: z.boolean(), suspended_reason: z.string().nullable(),
-  starts_at: Timestamp, expires_at: Timestamp, max_requests_per_day: z.int(), max_devices: z.int(), max_accounts: z.int(), created_at: Timestamp, updated_at: Timestamp,
-});
-const Device = z.object({ id: z.uuid(), name: z.string().nullable(), device_hint: z.string(), app_version: z.string(), created_at: Timestamp, last_seen_at: Timestamp });
-
 const ListQuery = z.object({ ...PageQuery, active_only: z.stringbool().default(false), search: z.string().trim().min(1).max(100).optional() });
 const UsageQuery = z.object({ days: z.coerce.number().int().min(1).max(366).default(30) });
-const Usage = z.object({ id: z.uuid(), from: z.string(), to: z.string(), max_requests_per_day: z.int(), items: z.array(z.object({ day: z.string(), kind: z.string(), count: z.number() })) });
 
-const toAnswer = (row: SubscriptionRow, now: number): z.infer<typeof Subscription> => ({
+const toAnswer = (row: SubscriptionRow, now: number): Subscription => ({
   id: row.id, key_hint: row.key_hint, company_name: row.company_name, contact_email: row.contact_email, plan: row.plan, status: statusOf(row, now), is_active: row.is_active === 1, suspended_reason: row.suspended_reason,
   starts_at: toIso(row.starts_at), expires_at: toIso(row.expires_at), max_requests_per_day: row.max_requests_per_day, max_devices: row.max_devices, max_accounts: row.max_accounts, created_at: toIso(row.created_at), updated_at: toIso(row.updated_at),
 });
 
-const toDevice = (row: ActivationRow): z.infer<typeof Device> => ({
+const toDevice = (row: ActivationRow): Device => ({
   id: row.id, name: row.device_name, device_hint: row.device_hash.slice(0, 8), app_version: row.app_version, created_at: toIso(row.created_at), last_seen_at: toIso(row.last_seen_at),
 });
 
@@ -86,7 +80,7 @@ export const subscriptionRoutes = (context: Context): FastifyPluginAsyncZod => a
       config: write,
       schema: {
         tags, security: signedInAs, summary: "Make a subscription; its key is shown this once", body: CreateRequest,
-        response: { 201: Subscription.extend({ key: z.string() }), ...refusals },
+        response: { 201: NewSubscription, ...refusals },
       },
     }, async (request, reply) => {
       const { body } = request;
@@ -102,7 +96,7 @@ export const subscriptionRoutes = (context: Context): FastifyPluginAsyncZod => a
     config: read,
     schema: {
       tags, security: signedInAs, summary: "Subscriptions, newest first", querystring: ListQuery,
-      response: { 200: z.object({ items: z.array(Subscription), next: z.string().nullable() }), ...refusals },
+      response: { 200: pageOf(Subscription), ...refusals },
     },
   }, async (request) => {
     const now = ports.now();
@@ -114,7 +108,7 @@ export const subscriptionRoutes = (context: Context): FastifyPluginAsyncZod => a
     config: read,
     schema: {
       tags, security: signedInAs, summary: "One subscription with its devices", params: IdParams,
-      response: { 200: Subscription.extend({ devices: z.array(Device) }), ...refusals },
+      response: { 200: SubscriptionDetail, ...refusals },
     },
   }, async (request) => {
     const row = await requireSubscription(context, request.params.id);
@@ -137,7 +131,7 @@ export const subscriptionRoutes = (context: Context): FastifyPluginAsyncZod => a
     config: write,
     schema: {
       tags, security: signedInAs, summary: "Take a device's seat away", params: z.object({ id: z.uuid(), device: z.uuid() }),
-      response: { 200: z.object({ removed: z.literal(true) }), ...refusals },
+      response: { 200: DeviceRemoved, ...refusals },
     },
   }, async (request, reply) => {
     const { id, device } = request.params;
@@ -150,7 +144,7 @@ export const subscriptionRoutes = (context: Context): FastifyPluginAsyncZod => a
 
   app.get("/api/admin/subscription/usage/:id", {
     config: read,
-    schema: { tags, security: signedInAs, summary: "Counts per day and kind", params: IdParams, querystring: UsageQuery, response: { 200: Usage, ...refusals } },
+    schema: { tags, security: signedInAs, summary: "Counts per day and kind", params: IdParams, querystring: UsageQuery, response: { 200: SubscriptionUsage, ...refusals } },
   }, async (request) => {
     const row = await requireSubscription(context, request.params.id);
     const now = ports.now();

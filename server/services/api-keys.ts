@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { Permission } from "../../shared/license/operator-contract.ts";
 import type { Context } from "../context.ts";
 import { insertApiKey, useApiKey, type ApiKeyRow } from "../store/repositories/api-keys-repository.ts";
 import type { Db } from "../store/schema.ts";
 import { recordEvent, type Actor } from "./audit.ts";
-import { Permission, type Principal } from "./permissions.ts";
+import type { Principal } from "./permissions.ts";
 
 const prefix = "mdk_";
 const keyBytes = 32;

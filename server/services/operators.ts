@@ -1,3 +1,4 @@
+import { mayManageRole, Role } from "../../shared/license/operator-contract.ts";
 import type { Context } from "../context.ts";
 import { ServerError } from "../errors.ts";
 import { countActiveOwners, findOperator, getOperator, insertOperator, updateOperator, type OperatorRow } from "../store/repositories/operators-repository.ts";
@@ -5,7 +6,7 @@ import { forgetKnownDevices, revokeSessionsOf } from "../store/repositories/sess
 import type { Db } from "../store/schema.ts";
 import { recordEvent, type Actor } from "./audit.ts";
 import { hashPassword } from "./passwords.ts";
-import { mayManageRole, Role, type Principal } from "./permissions.ts";
+import type { Principal } from "./permissions.ts";
 
 export interface NewOperator {
   readonly email: string;
@@ -41,7 +42,7 @@ export const changeOperator = async (context: Context, tx: Db, principal: Princi
   const { ports } = context;
   const before = await getOperator(tx, id);
   if (!before) throw new ServerError("NOT_FOUND");
-  if (!mayManageRole(principal, Role.parse(before.role)) || (change.role !== undefined && !mayManageRole(principal, change.role))) throw new ServerError("FORBIDDEN");
+  if (!mayManageRole(principal.role, Role.parse(before.role)) || (change.role !== undefined && !mayManageRole(principal.role, change.role))) throw new ServerError("FORBIDDEN");
   await updateOperator(tx, id, {
     updated_at: ports.now(),
     ...(change.role === undefined ? {} : { role: change.role }),

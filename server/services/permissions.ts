@@ -1,11 +1,4 @@
-import { z } from "zod";
-
-/** What a caller may do. API keys have some of these as scopes, operators have those of their role. */
-export const Permission = z.enum(["subscription:read", "subscription:write", "account:read", "account:write", "audit:read", "operator:read", "operator:write", "apikey:write"]);
-export type Permission = z.infer<typeof Permission>;
-
-export const Role = z.enum(["owner", "super_admin", "admin", "support"]);
-export type Role = z.infer<typeof Role>;
+import { Permission, Role } from "../../shared/license/operator-contract.ts";
 
 const all = Permission.options;
 
@@ -33,7 +26,3 @@ export const operatorPrincipal = (operator: { readonly id: string; readonly user
 };
 
 export const adminKeyPrincipal: Principal = { kind: "admin_key", id: null, name: "X-Admin-Key", role: "owner", sessionId: null, permissions: all };
-
-/** Only an owner makes or changes owners; an API key changes no operators whatever its scopes. */
-export const mayManageRole = (principal: Principal, role: Role): boolean =>
-  principal.role === "owner" || (principal.role === "super_admin" && role !== "owner");

@@ -38,11 +38,12 @@ describe("the layer table", () => {
     }
     expect(violation("shared/text/planted.ts", "node:fs")).toBe("shared has no Node");
     expect(violation("renderer/app/planted.ts", "node:fs")).toBe("renderer has no Node");
+    expect(violation("server/admin/planted.ts", "node:fs")).toBe("server/admin has no Node");
   });
 
   it("lets the server load only what an install without development packages has", () => {
     const { dependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { dependencies: Record<string, string> };
-    const files = readdirSync(join(root, "server"), { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".ts"));
+    const files = readdirSync(join(root, "server"), { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".ts") && !path.startsWith("admin/"));
     const loaded = files.flatMap((path) => [...readFileSync(join(root, "server", path), "utf8").matchAll(/from "(?!node:|\.)([^"]+)"/g)].map((match) => (match[1] ?? "").split("/").slice(0, match[1]?.startsWith("@") ? 2 : 1).join("/")));
     expect(new Set(loaded).size).toBeGreaterThan(12);
     expect([...new Set(loaded)].filter((name) => dependencies[name] === undefined)).toEqual([]);
@@ -57,6 +58,7 @@ describe("the layer table", () => {
       "electron/main/planted-violation.ts": 'import { BrowserWindow } from "electron";\nimport "../engine/engine.ts";\nnew BrowserWindow();\nexport const tls = { rejectUnauthorized: false };\n',
       "server/store/planted-violation.ts": 'import "../services/vault.ts";\nimport "fastify";\n',
       "server/services/planted-violation.ts": 'import "../../electron/engine/paths.ts";\nimport "pg";\n',
+      "server/admin/planted-violation.ts": 'import "../services/vault.ts";\nimport "../../renderer/ipc/client.ts";\nimport "fastify";\n',
       "renderer/app/planted-violation.ts": 'import "../../electron/engine/paths.ts";\n',
     };
     for (const [path, text] of Object.entries(violations)) {
@@ -69,6 +71,7 @@ describe("the layer table", () => {
     for (const message of [
       "shared may not import engine/kernel", "shared has no Node", "engine/store may not import engine/channel", "engine/email may not import engine/folder", "engine/pipeline may not load imapflow",
       "main may not import engine", "windows are made by create-window.ts alone", "certificates are always checked", "server/store may not import server", "server/store may not load fastify", "server may not import engine/paths", "server may not load pg", "renderer may not import engine/paths",
+      "server/admin may not import server", "server/admin may not import renderer", "server/admin may not load fastify",
     ]) expect(output).toContain(message);
   });
 });

@@ -74,14 +74,14 @@ export interface TestServer {
 }
 
 /** One instance on a place; several on the same place are several instances of one server. */
-export const openServer = async (place: Place): Promise<TestServer> => {
+export const openServer = async (place: Place, adminFolder?: string): Promise<TestServer> => {
   const clock = { aheadMs: 0 };
   const log: string[] = [];
   const config = readConfig(place.env);
   const database = openDatabase(config.database);
   const context = createContext(config, database, { ...systemPorts, now: () => Date.now() + clock.aheadMs }, createLog("debug", { write: (line: string) => void log.push(line) }));
   await database.migrate(context.ports.now());
-  const app = await createApp(context);
+  const app = await createApp(context, adminFolder);
   const ask: TestServer["ask"] = async (method, path, body, headers = {}, ip = "127.0.0.1") => {
     const options: InjectOptions = { method, url: path, headers: { ...headers }, remoteAddress: ip, ...(body === undefined ? {} : { payload: body as object }) };
     const reply = await app.inject(options);
@@ -97,9 +97,9 @@ export const openServer = async (place: Place): Promise<TestServer> => {
 };
 
 /** A server of one instance with its place, closed and removed together. */
-export const startServer = async (kind: Kind, extra: NodeJS.ProcessEnv = {}): Promise<TestServer> => {
+export const startServer = async (kind: Kind, extra: NodeJS.ProcessEnv = {}, adminFolder?: string): Promise<TestServer> => {
   const place = await makePlace(kind, extra);
-  const server = await openServer(place);
+  const server = await openServer(place, adminFolder);
   return {
     ...server,
     close: async () => {

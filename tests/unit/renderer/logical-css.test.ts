@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 
-const folder = fileURLToPath(new URL("../../../renderer/", import.meta.url));
+const pages = ["renderer", "server/admin"].map((folder) => fileURLToPath(new URL(`../../../${folder}/`, import.meta.url)));
 /** R8: nothing in the page may name a side; start and end are the only ones. */
 const physical =
   /(?<![\w-])-?(?:(?:m|p|scroll-m|scroll-p)[lr]-|(?:left|right)-(?:\d|\[|\(|auto|full|px)|text-(?:left|right)\b|rounded-(?:[lr]|[tb][lr])(?:-|\b)|border-[lr](?:-|\b)|float-(?:left|right)\b)/u;
@@ -15,11 +15,11 @@ const findings = (name: string, text: string): readonly string[] =>
       physical.test(line) || (name.endsWith(".css") && physicalCss.test(line)) ? [`${name}:${index + 1} ${line.trim()}`] : [],
     );
 
-const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => /\.(tsx?|css|html)$/u.test(name));
+const files = pages.flatMap((folder) => readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => /\.(tsx?|css|html)$/u.test(name)).map((name) => folder + name));
 
-test("the page names no physical side", () => {
+test("no page names no physical side", () => {
   expect(files.length).toBeGreaterThan(50);
-  expect(files.flatMap((name) => findings(name, readFileSync(folder + name, "utf8")))).toEqual([]);
+  expect(files.flatMap((name) => findings(name, readFileSync(name, "utf8")))).toEqual([]);
 });
 
 test.each(["ml-2", "-mr-4", "pl-[3px]", "left-0", "text-right", "rounded-l-card", "border-r", "hover:pr-2", "rounded-tl-control"])(
