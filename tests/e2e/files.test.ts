@@ -21,8 +21,9 @@ afterAll(async () => {
   await stopDisplay();
 });
 
+/** What was delivered whole: a mail is written elsewhere first and renamed. */
 const sent = (): string[] => {
-  const out = join(folder, "out");
+  const out = join(folder, "out", "new");
   return existsSync(out) ? readdirSync(out, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => readFileSync(join(entry.parentPath, entry.name), "latin1")) : [];
 };
 
