@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { ensureElectron } from "./runtime/ensure-electron.ts";
-import { ensureSystemPackages, browserPackages, displayPackages, keyringPackages, mailServerPackages, postgresPackages } from "./runtime/ensure-system.ts";
+import { ensureSystemPackages, browserPackages, displayPackages, keyringPackages, mailServerPackages, faketimePackages, postgresPackages } from "./runtime/ensure-system.ts";
 import { say } from "./runtime/run-command.ts";
 
 /**
@@ -27,6 +27,7 @@ const run = (command: readonly string[]): Promise<number> =>
 
 await ensureSystemPackages(mailServerPackages, "the tests talk to real mail servers");
 await ensureSystemPackages(postgresPackages, "the licence server's tests run against a real PostgreSQL");
+await ensureSystemPackages(faketimePackages, "the tests set clocks wrong");
 await ensureSystemPackages(browserPackages, "the tests show the page in a browser");
 await ensureSystemPackages(keyringPackages, "the tests use a real keyring");
 await ensureSystemPackages(displayPackages, "the tests start the real app");

@@ -25,6 +25,9 @@ export const mailServerPackages = [
 export const browserPackages = ["chromium"];
 export const keyringPackages = ["gnome-keyring", "dbus-x11"];
 
+/** Moves a whole program's clock. */
+export const faketimePackages = ["faketime"];
+
 /** The licence server's tests run against a real one, in a folder of their own. */
 export const postgresPackages = ["postgresql"];
 

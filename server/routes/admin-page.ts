@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import type { FastifyPluginAsync, FastifyReply } from "fastify";
 import { ServerError } from "../errors.ts";
 
@@ -16,6 +17,8 @@ const hashedFolder = "assets/";
 
 interface PageFile {
   readonly body: Buffer;
+  /** Packed once at the start; null where that saves nothing. Only files lie here, no secrets, so packing tells nobody anything. */
+  readonly packed: Buffer | null;
   readonly type: string;
   readonly tag: string;
 }
@@ -30,9 +33,14 @@ const readPage = async (folder: string): Promise<ReadonlyMap<string, PageFile>> 
     const path = join(entry.parentPath, entry.name);
     const body = await readFile(path);
     if (body.length > maxFileBytes) throw new Error(`${entry.name} of the operators' page is too large`);
-    return [path.slice(join(folder, "/").length).replaceAll("\\", "/"), { body, type: types[extname(entry.name)] ?? "", tag: `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"` }] as const;
+    return [path.slice(join(folder, "/").length).replaceAll("\\", "/"), { body, packed: pack(body), type: types[extname(entry.name)] ?? "", tag: `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"` }] as const;
   }));
   return new Map(files);
+};
+
+const pack = (body: Buffer): Buffer | null => {
+  const packed = gzipSync(body, { level: 9 });
+  return packed.length < body.length * 0.9 ? packed : null;
 };
 
 /** The operators' page at /admin: files alone, with no data in them. Whoever may do what is decided by the routes it asks. */
@@ -40,16 +48,19 @@ export const adminPageRoutes = (folder: string): FastifyPluginAsync => async (ap
   const files = await readPage(folder);
   const options = { config: { isUncounted: true }, schema: { hide: true } };
 
-  const send = (reply: FastifyReply, name: string, known: string | undefined): FastifyReply => {
+  const send = (reply: FastifyReply, name: string, known: string | undefined, takesGzip: boolean): FastifyReply => {
     const file = files.get(name);
     if (!file) throw new ServerError("NOT_FOUND");
     void reply.headers({ "content-security-policy": policy, etag: file.tag, "cache-control": name.startsWith(hashedFolder) ? "public, max-age=31536000, immutable" : "no-cache" });
-    return known === file.tag ? reply.status(304).send() : reply.type(file.type).send(file.body);
+    void reply.header("vary", "accept-encoding");
+    if (known === file.tag) return reply.status(304).send();
+    if (!takesGzip || file.packed === null) return reply.type(file.type).send(file.body);
+    return reply.type(file.type).header("content-encoding", "gzip").send(file.packed);
   };
 
   app.get("/admin", options, async (_request, reply) => reply.redirect("/admin/", 308));
   app.get<{ Params: { "*": string } }>("/admin/*", options, async (request, reply) => {
     if (files.size === 0) return reply.status(503).type("text/plain; charset=utf-8").send("The operators' page has not been built. Run `npm run build:admin`, then start the server again.\n");
-    return send(reply, request.params["*"] === "" ? "index.html" : request.params["*"], request.headers["if-none-match"]);
+    return send(reply, request.params["*"] === "" ? "index.html" : request.params["*"], request.headers["if-none-match"], /\bgzip\b/.test(request.headers["accept-encoding"] ?? ""));
   });
 };

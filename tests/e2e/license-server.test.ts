@@ -72,10 +72,10 @@ describe("a licence between the real app and the real server", () => {
     await running.page.getByLabel(words.lock.passphrase, { exact: true }).fill(passphrase);
     await press(words.lock.unlock);
     await running.page.locator('[data-screen="inbox"]').waitFor();
-    await asOperator("PATCH", `/api/admin/subscription/${id}`, { is_active: false });
-    expect(await state()).toBe("read_only");
+    await asOperator("PATCH", `/api/admin/subscription/${id}`, { expires_at: new Date(Date.now() - 1000).toISOString() });
+    expect(await running.request("license.refresh", {})).toMatchObject({ state: "read_only", because: "expired" });
     await running.page.locator('[data-license-strip="read_only"]').waitFor();
-    await asOperator("PATCH", `/api/admin/subscription/${id}`, { is_active: true, suspended_reason: "Payment overdue" });
+    await asOperator("PATCH", `/api/admin/subscription/${id}`, { expires_at: new Date(Date.now() + 30 * 86_400_000).toISOString(), suspended_reason: "Payment overdue" });
     expect(await running.request("license.refresh", {})).toMatchObject({ state: "read_only", because: "suspended", suspendedReason: "Payment overdue" });
     await asOperator("PATCH", `/api/admin/subscription/${id}`, { suspended_reason: null, extend_days: 365 });
     expect(await state()).toBe("active");

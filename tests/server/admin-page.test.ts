@@ -95,6 +95,8 @@ describe("the operators' page", () => {
     const script = /src="([^"]+)"/.exec(index.body)?.[1] ?? "";
     const asset = await server.ask("GET", script);
     expect([asset.status, asset.headers["cache-control"], asset.headers["content-security-policy"]]).toEqual([200, "public, max-age=31536000, immutable", policy]);
+    expect((await server.ask("GET", "/admin/", undefined, { "accept-encoding": "br" })).headers["content-encoding"]).toBeUndefined();
+    expect((await server.ask("GET", script, undefined, { "accept-encoding": "gzip" })).headers).toMatchObject({ "content-encoding": "gzip", vary: "accept-encoding" });
     expect((await server.ask("GET", "/admin/", undefined, { "if-none-match": String(index.headers["etag"]) })).status).toBe(304);
     for (const path of ["/admin/none.js", "/admin/assets/", "/admin/..%2fpackage.json", "/admin/%2e%2e/%2e%2e/package.json", "/admin/assets/../../server.db", "/admin/__proto__"]) {
       const { status, body } = await server.ask<{ error: { code: string } }>("GET", path);
