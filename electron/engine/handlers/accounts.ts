@@ -16,7 +16,7 @@ import type { Sender } from "../pipeline/outbox.ts";
 import {
   addAccount, getAccount, listAccounts, readCursor, readSecrets, removeAccount, setAccountPaused, setAccountSuspended, setImportPaused, updateAccount, writeAccountState, type AccountRecord,
 } from "../store/repositories/accounts-repository.ts";
-import { countActivity, logActivity, readActivity, sweepActivity } from "../store/repositories/activity-repository.ts";
+import { countActivity, logActivity, readActivity, sentOnDay, sweepActivity } from "../store/repositories/activity-repository.ts";
 import type { Sealer } from "../store/seal.ts";
 
 export interface AccountsDeps {
@@ -210,7 +210,19 @@ export class Accounts implements Sender, MediaSource {
     return this.#runners.get(id as ChannelAccountId)?.isConnected() ?? false;
   }
 
-  waitMs: Sender["waitMs"] = (id, place) => this.#runners.get(id)?.waitMs(place) ?? null;
+  waitMs: Sender["waitMs"] = (id, place) => {
+    const wait = this.#runners.get(id)?.waitMs(place) ?? null;
+    return wait === null ? null : Math.max(wait, this.#vendorWaitMs(id));
+  };
+
+  /** Milliseconds until the vendor's limit for a UTC day lets another message go; counted in the store, so that a restart wins nothing. */
+  #vendorWaitMs(id: ChannelAccountId): number {
+    const most = this.#ruleOf(id)?.limits.maxMessagesPerDay;
+    if (most === null || most === undefined) return 0;
+    const now = this.#now();
+    return sentOnDay(this.#deps.context.db, id, now) < most ? 0 : dayMs - (now % dayMs);
+  }
+
   send: Sender["send"] = async (id, message, onTransmitting, signal) => {
     const result = await this.#runner(id).send(message, onTransmitting, signal);
     if (result.status === "sent") this.#count(id, { sent: 1 });

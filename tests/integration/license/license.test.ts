@@ -199,6 +199,37 @@ describe("what the vendor decided about one account", () => {
   });
 });
 
+describe("the vendor's limit for a day", () => {
+  it("lets so many messages go, keeps the rest waiting over a restart, and lets them go when it is lifted", async () => {
+    const telegram = await startTelegramEmulator();
+    await test.request("settings.set", { undoSeconds: 0 });
+    await test.request("channels.add", { settings: telegramSettings(telegram), secrets: { botToken: telegram.bot.token } });
+    await activate();
+    await eventually(() => telegram.bot.isPolled(), Boolean);
+    await refresh();
+    const [{ accountHash } = { accountHash: "" }] = authority.asked.at(-1)?.body["accounts"] as { accountHash: string }[];
+    authority.rules = [{ accountHash, suspended: false, reason: null, limits: { maxMessagesPerMinute: null, maxMessagesPerDay: 1 } }];
+    await refresh();
+    await eventually(() => telegram.bot.isPolled(), Boolean);
+    telegram.bot.write({ id: 555, first_name: "Omar" }, "hello");
+    const { items } = await eventually(() => test.request("inbox.list", { split: "all" }), (page) => page.items.length === 1);
+    const conversationId = items[0]?.id ?? "";
+    for (const body of ["first", "second"]) await test.request("drafts.send", { conversationId, body, fileTokens: [] });
+    await eventually(() => test.request("outbox.list", { view: "waiting" }), (page) => page.items.length === 1 && (page.items[0]?.nextAttemptAt ?? 0) % dayMs === 0);
+    await test.restart();
+    await eventually(() => telegram.bot.isPolled(), Boolean);
+    expect(telegram.bot.sent.map(({ text }) => text)).toEqual(["first"]);
+    authority.rules = [];
+    await refresh();
+    await eventually(() => telegram.bot.isPolled(), Boolean);
+    const [waiting] = (await test.request("outbox.list", { view: "waiting" })).items;
+    await test.request("outbox.sendNow", { outboxItemId: waiting?.id ?? "" });
+    await eventually(() => telegram.bot.sent.map(({ text }) => text), (texts) => texts.length === 2);
+    await test.engine.stop();
+    await telegram.stop();
+  });
+});
+
 describe("read-only", () => {
   it("sends, receives and suggests nothing; reads, searches and backs up everything; and goes on where it stood", async () => {
     const inbox = join(test.profilePath, "in");

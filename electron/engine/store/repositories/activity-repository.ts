@@ -29,6 +29,12 @@ export const countActivity = (db: Db, accountId: string, counts: HourCounts, at:
   );
 };
 
+/** Messages an account sent on the UTC day `at` lies in. */
+export const sentOnDay = (db: Db, accountId: string, at: number): number => {
+  const first = Math.floor(at / dayMs) * 24;
+  return db.one<{ n: number | null }>("select sum(sent) as n from account_hour where channel_account_id = ? and hour >= ? and hour < ?", accountId, first, first + 24)?.n ?? 0;
+};
+
 export const logActivity = (db: Db, accountId: string, event: AccountLogEntry["event"], detail: AccountLogEntry["detail"], at: number): void => {
   db.execute("insert into account_log (channel_account_id, at, event, detail) values (?, ?, ?, ?)", accountId, at, event, JSON.stringify(detail));
 };
