@@ -20,6 +20,7 @@ import { messageFrame, namedPictures, type MessageFrame } from "./handlers/messa
 import { outboxHandlers } from "./handlers/outbox.ts";
 import { pictureHandlers } from "./handlers/pictures.ts";
 import { settingsHandlers } from "./handlers/settings.ts";
+import { whatsAppHandlers } from "./handlers/whatsapp.ts";
 import type { HandlerContext } from "./handlers/handler-context.ts";
 import { createLicenseClient } from "./licensing/license-client.ts";
 import { LicenseKeeper } from "./licensing/license-keeper.ts";
@@ -147,7 +148,7 @@ export const createEngine = (ports: EnginePorts): Engine => {
   };
   const handlers: EngineHandlers = {
     ...inboxHandlers(context), ...draftHandlers(context), ...outboxHandlers(context), ...crmHandlers(context),
-    ...channelHandlers(context, registry), ...settingsHandlers(context), ...healthHandlers(context), ...pictureHandlers(context, mime), ...licenseHandlers(license),
+    ...channelHandlers(context, registry), ...settingsHandlers(context), ...healthHandlers(context), ...pictureHandlers(context, mime), ...licenseHandlers(license), ...whatsAppHandlers(),
   };
 
   let stopped: Promise<void> | null = null;

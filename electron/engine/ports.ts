@@ -12,6 +12,24 @@ export interface LicensePort {
   readonly appVersion: string;
 }
 
+/** A page in a hidden window of the host, spoken to by the DevTools protocol. */
+export interface HiddenWindow {
+  /** Resolves with the command's result; rejects with an Error that carries the protocol's message. `sessionId` undefined: the page itself. */
+  send(method: string, params: unknown, sessionId: string | undefined): Promise<unknown>;
+  onEvent(listener: (method: string, params: unknown, sessionId: string | undefined) => void): void;
+  /** Told once, when the window is gone, whoever closed it. */
+  onGone(listener: () => void): void;
+  /** Writes what the page stored down to the profile folder. */
+  flush(): Promise<void>;
+  /** Never throws. */
+  close(): Promise<void>;
+}
+
+export interface HiddenWindows {
+  /** An empty page that keeps its data in `profilePath`, sandboxed and without permissions, which may go nowhere but to `origin`. */
+  open(profilePath: string, origin: string): Promise<HiddenWindow>;
+}
+
 /**
  * What the engine needs from whoever hosts it: the app's worker thread, the command line, a test. It holds no `electron`
  * and looks nothing up by itself, so the very same code runs in all three.
@@ -38,6 +56,10 @@ export interface EnginePorts {
   readonly samplePath: string;
   /** Where the licence server is and whose signature counts; null: this build asks nobody. */
   readonly license: LicensePort | null;
+  /** null: the host has no windows (command line, tests). */
+  readonly hiddenWindows?: HiddenWindows | null;
+  /** Further switches for a browser found on this computer, for servers that a test runs. */
+  readonly browserArgs?: readonly string[];
   /** Extra certificate authorities for servers that a test runs. */
   readonly extraCa?: string;
   /** Named places at which a test may end the process; nothing in the product. */

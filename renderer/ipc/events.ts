@@ -35,6 +35,7 @@ export const staleAfter = (event: AppEvent): Stale[] => {
     case "app.stateChanged":
       return all("app.info");
     case "channels.testStep":
+    case "whatsapp.linkState":
     case "import.progress":
     case "message.arrived":
     case "problem":

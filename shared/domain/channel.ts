@@ -76,12 +76,59 @@ export const TelegramSettings = z.object({
 });
 export type TelegramSettings = z.infer<typeof TelegramSettings>;
 
-export const AccountSettings = z.discriminatedUnion("kind", [EmailSettings, FolderSettings, TelegramSettings]);
+/**
+ * A phone's WhatsApp, linked to this computer as one of its companions. Which session file belongs to it is named here; what it holds is a
+ * secret and lies sealed apart. Limits are requirement F55 and the guard.
+ */
+export const WhatsAppSettings = z.object({
+  kind: z.literal("whatsapp_web"),
+  displayName: z.string().trim().max(120),
+  /** Digits with the country code, without the plus: told by the service when it was linked. */
+  phone: z.string().regex(/^\d{5,20}$/),
+  /** Names the sealed session; a new link gets a new one. */
+  sessionId: z.uuid(),
+  /** The number was linked then: the warm-up counts from here. */
+  linkedAt: EpochMs,
+  /** "window": a hidden window of the app itself; "system": a Chromium or Chrome found on this computer. */
+  browser: z.enum(["window", "system"]).default("window"),
+  /** Of the system browser, null: looked for in the usual places. */
+  browserPath: z.string().max(4096).nullable().default(null),
+  readsGroups: z.boolean().default(false),
+  /** Reading a conversation here shows the customer blue ticks. */
+  tellsRead: z.boolean().default(true),
+  maxSendsPerMinute: z.number().int().min(1).max(60).default(30),
+  /** Messages a day once the number is warm; the guard allows fewer before. */
+  maxSendsPerDay: z.number().int().min(1).max(2000).default(300),
+});
+export type WhatsAppSettings = z.infer<typeof WhatsAppSettings>;
+
+export const AccountSettings = z.discriminatedUnion("kind", [EmailSettings, FolderSettings, TelegramSettings, WhatsAppSettings]);
 export type AccountSettings = z.infer<typeof AccountSettings>;
 
-/** What a person calls the account by: a mail address, a bot's @name. */
-export const addressOf = (settings: AccountSettings): string =>
-  settings.kind === "telegram_bot" ? (settings.botUsername === "" ? settings.botId : `@${settings.botUsername}`) : settings.address;
+/** What a person calls the account by: a mail address, a bot's @name, a phone number. */
+export const addressOf = (settings: AccountSettings): string => {
+  switch (settings.kind) {
+    case "email":
+    case "folder":
+      return settings.address;
+    case "telegram_bot":
+      return settings.botUsername === "" ? settings.botId : `@${settings.botUsername}`;
+    case "whatsapp_web":
+      return `+${settings.phone}`;
+  }
+};
+
+/** Where linking a phone stands. `qr` and `code` are what the phone is shown; both expire by themselves and are followed by the next. */
+export const LinkState = z.discriminatedUnion("step", [
+  z.object({ step: z.literal("starting") }),
+  z.object({ step: z.literal("qr"), text: z.string().max(2000), expiresAt: EpochMs, attempt: z.number().int(), attempts: z.number().int() }),
+  z.object({ step: z.literal("code"), code: z.string().max(20), expiresAt: EpochMs }),
+  /** The phone has scanned it; the service is setting the session up. */
+  z.object({ step: z.literal("linking") }),
+  z.object({ step: z.literal("linked"), accountId: ChannelAccountId, phone: z.string(), name: z.string() }),
+  z.object({ step: z.literal("failed"), error: AppErrorData }),
+]);
+export type LinkState = z.infer<typeof LinkState>;
 
 /** Write-only across the IPC: set or tested, never read back. */
 export const AccountSecrets = z.object({
@@ -140,6 +187,8 @@ export const AccountView = z.object({
   importPaused: z.boolean(),
   /** Why it was suspended, in the words of whoever did; null when it is not. */
   suspendedBecause: z.string().nullable(),
+  /** Until when the session may rest unused before the phone must be linked again; null where there is no such thing. */
+  linkedUntil: EpochMs.nullable(),
   waitingToSend: z.number().int(),
   receivedToday: z.number().int(),
   sentToday: z.number().int(),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ChannelAccountId, ContactId, ConversationId, OutboxItemId } from "../domain/ids.ts";
-import { VerifyStepView } from "../domain/channel.ts";
+import { LinkState, VerifyStepView } from "../domain/channel.ts";
 import { AppErrorData } from "../errors/app-error.ts";
 import { AppState } from "./routes/app.ts";
 
@@ -15,6 +15,7 @@ export const AppEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("contacts.changed"), ids: z.array(ContactId).max(200) }),
   z.object({ type: z.literal("channels.changed"), accountId: ChannelAccountId.nullable() }),
   z.object({ type: z.literal("channels.testStep"), testId: z.string(), step: VerifyStepView }),
+  z.object({ type: z.literal("whatsapp.linkState"), linkId: z.string(), state: LinkState }),
   z.object({ type: z.literal("import.progress"), done: z.number().int(), total: z.number().int().nullable() }),
   z.object({ type: z.literal("settings.changed") }),
   z.object({ type: z.literal("license.changed") }),

@@ -20,6 +20,10 @@ export interface ChannelCapabilities {
   readonly maxCaptionLength: number;
   /** How fast messages may leave: to all together, and into one conversation. */
   readonly pacing: { readonly account: Pace; readonly direct: Pace; readonly group: Pace };
+  /** Random silence after each message, so that a person's account does not write like a machine; null: none. */
+  readonly gapMs: { readonly min: number; readonly max: number } | null;
+  /** Reconnecting quickly at first, before the general backoff; null: not. */
+  readonly fastReconnect: { readonly attempts: number; readonly delayMs: number } | null;
   /** How long the service keeps what nobody fetched; null: for ever. After a longer silence something may be missing. */
   readonly keepsForMs: number | null;
 }
@@ -151,6 +155,10 @@ export type MessageChange =
   | { readonly kind: "acknowledged"; readonly externalId: string; readonly level: "delivered" | "read"; readonly at: number }
   /** `emoji` null takes the reaction of this person back. */
   | { readonly kind: "reacted"; readonly externalId: string; readonly by: Identity; readonly emoji: string | null; readonly at: number }
+  /** All of these are one person on this channel; told late, so that they may belong to several contacts by now. */
+  | { readonly kind: "identified"; readonly identities: readonly Identity[] }
+  /** Read on another device of ours, everything up to `at`. */
+  | { readonly kind: "chat_read"; readonly threadId: string; readonly at: number }
   /** The service gave a conversation another id. */
   | { readonly kind: "thread_moved"; readonly fromThreadId: string; readonly toThreadId: string };
 
@@ -253,6 +261,8 @@ export interface ChannelSession {
   storeSentCopy(message: OutgoingMessage, signal: AbortSignal): Promise<"stored" | "by_server">;
   /** Fetches a remote attachment of at most `maxBytes`; throws AppError (TOO_LARGE, NOT_FOUND when the service has it no longer). */
   download(remoteRef: string, maxBytes: number, signal: AbortSignal): Promise<Uint8Array>;
+  /** Tells the service, and with it the customer, that a chat was read here; null where the channel has no such thing or the owner does not want it. */
+  readonly markRead: ((threadId: string, signal: AbortSignal) => Promise<void>) | null;
   /** Never throws; gives up by itself after a second. */
   close(): Promise<void>;
 }

@@ -42,6 +42,8 @@ export const createAdapterRegistry = (options: { mailReader: MailReader; clock: 
           return { ...settings, sendTo: settings.sendTo ?? join(options.profilePath, "outgoing-mail") };
         case "telegram_bot":
           return { ...settings, botToken: secrets.botToken ?? "" };
+        case "whatsapp_web":
+          return settings;
       }
     },
     guess: (address) => {

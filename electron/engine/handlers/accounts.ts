@@ -350,7 +350,7 @@ export class Accounts implements Sender, MediaSource {
       id: account.id, kind: account.settings.kind, displayName: account.settings.displayName, address: addressOf(account.settings),
       status: suspendedBecause !== null ? "suspended" : account.isPaused || !this.#mayWork ? "paused" : (live?.status ?? account.status), error: live ? withAccount(live, account.settings).error : account.lastError, nextAttemptAt: live?.nextAttemptAt ?? null,
       lastCheckedAt: account.lastCheckedAt, lastOkAt: account.lastOkAt, completeUntil: account.completeUntil, breaker: live?.breaker.state ?? "closed", progress: live?.progress ?? null,
-      importPaused: account.isImportPaused, suspendedBecause,
+      importPaused: account.isImportPaused, suspendedBecause, linkedUntil: null,
       waitingToSend: count("select count(*) as n from outbox_item where channel_account_id = ? and status in ('queued', 'held_undo', 'sending')"),
       receivedToday: count("select count(*) as n from message where channel_account_id = ? and seq >= ? and direction = 'in'", Math.floor(midnight / 1000) * 64),
       sentToday: count("select count(*) as n from outbox_item where channel_account_id = ? and status = 'sent' and sent_at >= ?", midnight),

@@ -19,6 +19,7 @@ export const applyChanges = (context: PipelineContext, accountId: string, change
       moveThread(context, accountId, change.fromThreadId, change.toThreadId);
       continue;
     }
+    if (change.kind === "identified" || change.kind === "chat_read") continue;
     const message = context.db.one<Changed>(
       `select id, seq, conversation_id, direction, status, text, subject, author_name, author_address, is_history, edited_at, deleted_at
        from message where channel_account_id = ? and external_id = ?`, accountId, change.externalId,

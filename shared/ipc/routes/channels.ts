@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { AccountActivity, AccountSecrets, AccountSettings, AccountView, ImportRange, MailServer, VerifyStepView } from "../../domain/channel.ts";
+import { AccountActivity, AccountSecrets, AccountSettings, AccountView, ImportRange, MailServer, VerifyStepView, WhatsAppSettings } from "../../domain/channel.ts";
 import { ChannelAccountId } from "../../domain/ids.ts";
 import { SendLimits } from "../../domain/send-limits.ts";
 import { route } from "../route.ts";
@@ -37,6 +37,15 @@ export const channelRoutes = {
     z.strictObject({ pathToken: z.string().max(60), treatAs: z.enum(["history", "new"]) }),
     z.object({ imported: z.number().int(), alreadyThere: z.number().int(), unreadable: z.array(z.object({ name: z.string(), code: z.string() })) }),
   ),
+  /**
+   * Links a phone: a new account, or `accountId` anew. Answers once it has begun; where it stands arrives as `whatsapp.linkState` events that name
+   * `linkId`. `phone` asks for a pairing code instead of a QR code.
+   */
+  "whatsapp.link": route(
+    z.strictObject({ linkId: z.string().max(60), accountId: ChannelAccountId.nullable(), phone: z.string().regex(/^\d{5,20}$/).nullable(), settings: WhatsAppSettings.pick({ displayName: true, browser: true, browserPath: true, readsGroups: true }) }),
+    z.object({}),
+  ),
+  "whatsapp.cancelLink": route(z.strictObject({ linkId: z.string().max(60) }), z.object({})),
   "sample.load": route(z.strictObject({}), z.object({ accountId: ChannelAccountId })),
   "sample.remove": route(z.strictObject({}), z.object({})),
 } as const;

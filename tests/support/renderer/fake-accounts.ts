@@ -22,6 +22,7 @@ const account = (kind: ChannelKind, name: string, address: string, now: number):
   progress: null,
   importPaused: false,
   suspendedBecause: null,
+  linkedUntil: null,
   waitingToSend: 0,
   receivedToday: 14,
   sentToday: 9,

@@ -15,6 +15,8 @@ export const emailCapabilities: ChannelCapabilities = {
   filesPerMessage: Infinity,
   maxCaptionLength: 1_000_000,
   pacing: { account: defaultPace, direct: defaultPace, group: defaultPace },
+  gapMs: null,
+  fastReconnect: null,
   keepsForMs: null,
 };
 

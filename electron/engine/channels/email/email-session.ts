@@ -122,6 +122,7 @@ export const openEmailSession = async (config: EmailConfig, options: EmailAdapte
     // files come inside the mail
     download: () => Promise.reject(new AppError("NOT_FOUND", "never", { what: "attachment" })),
 
+    markRead: null,
     async close() {
       closing.abort();
       await link.close();

@@ -27,6 +27,8 @@ export const folderCapabilities: ChannelCapabilities = {
   filesPerMessage: Infinity,
   maxCaptionLength: 1_000_000,
   pacing: { account: defaultPace, direct: defaultPace, group: defaultPace },
+  gapMs: null,
+  fastReconnect: null,
   keepsForMs: null,
 };
 

@@ -168,6 +168,7 @@ export const createFolderSession = (config: FolderConfig, { mailReader, composeM
     storeSentCopy: () => Promise.resolve("stored"),
     // files come inside the mail
     download: () => Promise.reject(new AppError("NOT_FOUND", "never", { what: "attachment" })),
+    markRead: null,
     close() {
       closing.abort();
       return Promise.resolve();

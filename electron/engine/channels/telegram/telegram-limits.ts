@@ -21,5 +21,7 @@ export const telegramCapabilities: ChannelCapabilities = {
   filesPerMessage: 1,
   maxCaptionLength: 1024,
   pacing: { account: { count: 30, windowMs: 1000 }, direct: { count: 1, windowMs: 1000 }, group: { count: 20, windowMs: 60_000 } },
+  gapMs: null,
+  fastReconnect: null,
   keepsForMs: updatesKeptMs,
 };

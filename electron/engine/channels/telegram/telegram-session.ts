@@ -95,6 +95,8 @@ export const openTelegramSession = async (config: TelegramConfig, clock: Clock, 
       }
     },
 
+    markRead: null,
+
     close() {
       closing.abort();
       return Promise.resolve();

@@ -47,7 +47,7 @@ export const getAccount = (db: Db, id: string): AccountRecord => {
   return toRecord(row);
 };
 
-/** What makes two accounts the same: a mailbox by its address, a folder by its path, a bot by its number. */
+/** What makes two accounts the same: a mailbox by its address, a folder by its path, a bot by its number, a phone by its own. */
 const externalIdOf = (settings: AccountSettings): string => {
   switch (settings.kind) {
     case "email":
@@ -56,6 +56,8 @@ const externalIdOf = (settings: AccountSettings): string => {
       return settings.path;
     case "telegram_bot":
       return settings.botId;
+    case "whatsapp_web":
+      return settings.phone;
   }
 };
 

@@ -25,6 +25,8 @@ const factsOf = (settings: AccountSettings, t: Translate, number: (value: number
         [t("telegram.atOnce"), number(settings.maxConcurrentRequests)],
         [t("telegram.groups"), settings.readsGroups ? t("telegram.on") : t("telegram.off")],
       ];
+    case "whatsapp_web":
+      return [[t("telegram.perMinute"), number(settings.maxSendsPerMinute)]];
   }
 };
 
