@@ -22,8 +22,14 @@ export const ContactRow = z.object({
 });
 export type ContactRow = z.infer<typeof ContactRow>;
 
+/** Another contact that went into this one. */
+export const MergeView = z.object({ id: z.string(), name: z.string(), reason: z.enum(["same_identity", "person"]), at: EpochMs });
+export type MergeView = z.infer<typeof MergeView>;
+
 export const ContactView = ContactRow.extend({
   identities: z.array(IdentityView),
+  /** Newest first; each can be undone. */
+  merges: z.array(MergeView),
   notes: z.string(),
   firstSeenAt: EpochMs,
   version: z.number().int(),

@@ -1,6 +1,9 @@
+import type { ContactId } from "../../../shared/domain/ids.ts";
+import { AppError } from "../../../shared/errors/app-error.ts";
 import type { EngineHandlers } from "../../../shared/ipc/contract.ts";
 import { contactTimeline, getContact, listContacts, setContactBlocked, updateContact } from "../store/repositories/contacts-repository.ts";
 import { listLabels, mergeLabels, putLabelBack, saveLabel, setLabels, takeLabel } from "../store/repositories/labels-repository.ts";
+import { mergeContacts, undoMerge } from "../store/repositories/merges-repository.ts";
 import type { HandlerContext } from "./handler-context.ts";
 
 type CrmRoute = Extract<keyof EngineHandlers, `contacts.${string}` | `labels.${string}`>;
@@ -21,6 +24,16 @@ export const crmHandlers = (context: HandlerContext): Pick<EngineHandlers, CrmRo
         labelsChanged();
       }),
     };
+  };
+  /** Conversations changed hands: all that names them is read anew. */
+  const contactsMoved = (): void => {
+    hub.emit({ type: "conversations.changed", ids: [] });
+    hub.emit({ type: "contacts.changed", ids: [] });
+  };
+  const part = (mergeId: string): ContactId => {
+    const { loserId } = undoMerge(db, mergeId, clock.now());
+    contactsMoved();
+    return loserId as ContactId;
   };
   return {
     "contacts.list": (input) => listContacts(db, input),
@@ -43,6 +56,13 @@ export const crmHandlers = (context: HandlerContext): Pick<EngineHandlers, CrmRo
       hub.contactChanged(contactId);
       return getContact(db, contactId);
     },
+    "contacts.merge": ({ contactId, otherId }) => {
+      const merged = db.transaction(() => mergeContacts(db, contactId, otherId, "person", clock.now()));
+      if (!merged) throw new AppError("CONFLICT", "never", { what: "contact" });
+      contactsMoved();
+      return { contactId: merged.winnerId as ContactId, undoToken: context.undo.add("merge", () => part(merged.mergeId)) };
+    },
+    "contacts.undoMerge": ({ mergeId }) => ({ otherId: part(mergeId) }),
     "contacts.timeline": (input) => contactTimeline(db, input),
     "labels.list": () => ({ items: listLabels(db) }),
     "labels.save": (input) => {

@@ -1,7 +1,8 @@
 import { indexText } from "../../../shared/text/index-tokens.ts";
 import { fold } from "../../../shared/text/fold.ts";
-import type { ConversationId } from "../../../shared/domain/ids.ts";
-import type { MessageChange } from "../channels/channel.ts";
+import type { ContactId, ConversationId } from "../../../shared/domain/ids.ts";
+import type { Identity, MessageChange } from "../channels/channel.ts";
+import { identify } from "../store/repositories/contacts-repository.ts";
 import { refreshFlags } from "../store/repositories/conversations-repository.ts";
 import { supersedePending } from "../store/repositories/drafts-repository.ts";
 import type { PipelineContext } from "./context.ts";
@@ -19,7 +20,11 @@ export const applyChanges = (context: PipelineContext, accountId: string, change
       moveThread(context, accountId, change.fromThreadId, change.toThreadId);
       continue;
     }
-    if (change.kind === "identified" || change.kind === "chat_read") continue;
+    if (change.kind === "chat_read") continue;
+    if (change.kind === "identified") {
+      identified(context, change.identities);
+      continue;
+    }
     const message = context.db.one<Changed>(
       `select id, seq, conversation_id, direction, status, text, subject, author_name, author_address, is_history, edited_at, deleted_at
        from message where channel_account_id = ? and external_id = ?`, accountId, change.externalId,
@@ -31,6 +36,14 @@ export const applyChanges = (context: PipelineContext, accountId: string, change
     else react(context, message, change);
     context.hub.conversationChanged(message.conversation_id);
   }
+};
+
+/** Whoever turns out to be one person becomes one contact; what is shown of them is read anew. */
+const identified = (context: PipelineContext, identities: readonly Identity[]): void => {
+  const contactId = identify(context.db, identities, context.clock.now());
+  if (contactId === null) return;
+  context.hub.contactChanged(contactId as ContactId);
+  for (const { id } of context.db.many<{ id: ConversationId }>("select id from conversation where contact_id = ?", contactId)) context.hub.conversationChanged(id);
 };
 
 const remember = (context: PipelineContext, messageId: string, kind: string, actor: string, detail: string, at: number): void => {

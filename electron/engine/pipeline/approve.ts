@@ -1,11 +1,12 @@
 import { AccountSettings, addressOf } from "../../../shared/domain/channel.ts";
+import type { ChannelKind } from "../../../shared/domain/common.ts";
 import type { ChannelAccountId, ConversationId, DraftId, MessageId, OutboxItemId } from "../../../shared/domain/ids.ts";
 import type { OutboxPayload } from "../../../shared/domain/outbox.ts";
 import { AppError } from "../../../shared/errors/app-error.ts";
 import { fold } from "../../../shared/text/fold.ts";
 import { indexText } from "../../../shared/text/index-tokens.ts";
 import { similarity } from "../../../shared/text/similarity.ts";
-import type { ChannelCapabilities } from "../channels/channel.ts";
+import type { ChannelCapabilities, IdentityKind } from "../channels/channel.ts";
 import { judgeAttachment } from "../channels/media-policy.ts";
 import { newId } from "../kernel/ids.ts";
 import { refreshFlags } from "../store/repositories/conversations-repository.ts";
@@ -178,6 +179,7 @@ interface Route {
   readonly subject: string;
   readonly externalThreadId: string | null;
   readonly isGroup: boolean;
+  readonly channelKind: ChannelKind;
   readonly can: ChannelCapabilities;
 }
 
@@ -193,7 +195,7 @@ const routeOf = (context: PipelineContext, conversationId: string): Route => {
   const isMail = can.replyStyle === "email";
   return {
     accountId: row.account_id as ChannelAccountId, isMail, ownAddress: addressOf(settings), ownName: settings.displayName || context.settings().businessName, contactId: row.contact_id,
-    subject: row.subject, externalThreadId: isMail ? null : row.external_thread_id, isGroup: row.conversation_kind === "group", can,
+    subject: row.subject, externalThreadId: isMail ? null : row.external_thread_id, isGroup: row.conversation_kind === "group", channelKind: settings.kind, can,
   };
 };
 
@@ -219,6 +221,11 @@ const composePayload = (context: PipelineContext, route: Route, request: ReplyRe
   };
 };
 
+/** One person may be known by several channels: a reply goes by an identity of its own. */
+const identityKinds: Readonly<Record<ChannelKind, readonly IdentityKind[]>> = {
+  email: ["email"], folder: ["email"], telegram_bot: ["tg_username", "tg_user"], whatsapp_web: ["wa_username", "wa_phone", "wa_bsuid", "wa_lid"], phone: ["phone"],
+};
+
 /** Replies go where the sender asks for them (Reply-To), as every mail program does; otherwise to the sender. */
 const recipientOf = (context: PipelineContext, route: Route, answered: AnsweredRow | undefined): { name: string; address: string } => {
   if (route.isGroup) return { name: route.subject, address: route.externalThreadId ?? "" };
@@ -228,7 +235,8 @@ const recipientOf = (context: PipelineContext, route: Route, answered: AnsweredR
     if (address !== "") return { name: sender?.replyTo?.name || answered.author_name, address };
   }
   const identity = route.contactId === null ? undefined : context.db.one<{ value_raw: string; display_name: string }>(
-    "select i.value_raw, c.display_name from contact_identity i join contact c on c.id = i.contact_id where i.contact_id = ? order by i.is_primary desc limit 1", route.contactId,
+    `select i.value_raw, c.display_name from contact_identity i join contact c on c.id = i.contact_id
+     where i.contact_id = ? and i.kind in (select value from json_each(?)) order by i.is_primary desc, i.created_at limit 1`, route.contactId, JSON.stringify(identityKinds[route.channelKind]),
   );
   if (!identity || identity.value_raw === "") throw new AppError("NO_RECIPIENT", "never", {});
   return { name: identity.display_name === identity.value_raw ? "" : identity.display_name, address: identity.value_raw };

@@ -9,7 +9,7 @@ import type { IncomingAttachment, IncomingMessage, ReceivedBatch } from "../chan
 import { judgeAttachment, type MediaJudgement } from "../channels/media-policy.ts";
 import { newId } from "../kernel/ids.ts";
 import { mapLimited } from "../kernel/map-limited.ts";
-import { keepAliases, resolveContact } from "../store/repositories/contacts-repository.ts";
+import { resolveContact } from "../store/repositories/contacts-repository.ts";
 import { writeCursor } from "../store/repositories/accounts-repository.ts";
 import { refreshFlags } from "../store/repositories/conversations-repository.ts";
 import { supersedePending } from "../store/repositories/drafts-repository.ts";
@@ -90,8 +90,7 @@ const storeMessage = (context: PipelineContext, options: IngestOptions, message:
   const { db, clock } = context;
   const now = clock.now();
   const counterpart = message.direction === "in" ? message.sender : (message.recipients[0] ?? message.sender);
-  const contact = resolveContact(db, counterpart, now);
-  if (message.direction === "in") keepAliases(db, contact.contactId, message.senderAliases, now);
+  const contact = resolveContact(db, counterpart, message.direction === "in" ? message.senderAliases : [], now);
   const isGroup = message.chat?.kind === "group";
   const subject = subjectKey(message.foldedSubject);
   const thread = findThread(db, options.accountId, message, contact.contactId, subject);

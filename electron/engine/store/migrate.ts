@@ -4,6 +4,7 @@ import { AppError } from "../../../shared/errors/app-error.ts";
 import { migration010 } from "./migrations/010-mail-and-drafts.ts";
 import { migration020 } from "./migrations/020-chats.ts";
 import { migration030 } from "./migrations/030-picture-senders.ts";
+import { migration040 } from "./migrations/040-contact-merges.ts";
 
 export interface Migration {
   readonly version: number;
@@ -12,7 +13,7 @@ export interface Migration {
 }
 
 /** Forward only, numbered in tens, never edited after a release: the checksum would tell. */
-export const migrations: readonly Migration[] = [migration010, migration020, migration030];
+export const migrations: readonly Migration[] = [migration010, migration020, migration030, migration040];
 
 const checksum = (migration: Migration): string => createHash("sha256").update(migration.up).digest("hex");
 

@@ -8,7 +8,7 @@ interface ChannelAccountTable {
   id: string; kind: string; external_id: string; display_name: string; status: string; settings: string; is_sample: Generated<Flag>;
   is_paused: Generated<Flag>; import_paused: Generated<Flag>; last_checked_at: number | null; last_ok_at: number | null;
   complete_until: number | null; last_error: string | null; created_at: number; updated_at: number; removed_at: number | null;
-  suspended_because: Generated<string | null>;
+  suspended_because: Generated<string | null>; sending_held_at: Generated<number | null>;
 }
 interface SecretRefTable { owner_kind: string; owner_id: string; name: string; ciphertext: Uint8Array; key_version: number; created_at: number }
 interface SyncCursorTable { channel_account_id: string; scope: string; position: string; updated_at: number }
@@ -21,6 +21,7 @@ interface ContactIdentityTable {
   id: string; contact_id: string; kind: string; value_norm: string; value_raw: string; scope: Generated<string>; is_primary: Generated<Flag>;
   source: string; created_at: number;
 }
+interface ContactMergeTable { id: string; winner_id: string; loser_id: string; reason: string; moved: string; created_at: number; undone_at: number | null }
 interface ConversationTable {
   id: string; channel_account_id: string; contact_id: string | null; external_thread_id: string; kind: string; subject: string; subject_key: string;
   status: string; priority: string; intent: string | null; preview: string; last_message_at: number; last_inbound_at: number | null;
@@ -91,6 +92,7 @@ export interface Schema {
   sync_cursor: SyncCursorTable;
   contact: ContactTable;
   contact_identity: ContactIdentityTable;
+  contact_merge: ContactMergeTable;
   conversation: ConversationTable;
   message: MessageTable;
   message_mail: MessageMailTable;

@@ -27,6 +27,10 @@ export const crmRoutes = {
     z.strictObject({ contactId: ContactId, add: z.array(LabelId).max(20), remove: z.array(LabelId).max(20) }),
     ContactView,
   ),
+  /** They are one person: the answer is the contact that stays. Refused with CONFLICT where they are one already. */
+  "contacts.merge": route(z.strictObject({ contactId: ContactId, otherId: ContactId }), z.object({ contactId: ContactId, undoToken: z.string() })),
+  /** Parts what was merged, and never joins the two by itself again. */
+  "contacts.undoMerge": route(z.strictObject({ mergeId: z.string().max(60) }), z.object({ otherId: ContactId })),
   "contacts.timeline": route(z.strictObject({ ...PageRequest.shape, contactId: ContactId }), page(TimelineItem)),
   "labels.list": route(z.strictObject({}), z.object({ items: z.array(Label) })),
   "labels.save": route(

@@ -154,6 +154,7 @@ const contactOf = (thread: FakeThread, index: number, now: number): ContactView 
   labelIds: [],
   conversationCount: 1,
   lastActivityAt: now - (thread.messages.at(-1)?.minutesAgo ?? 0) * 60_000,
+  merges: [],
   identities: [
     {
       kind: thread.address.startsWith("@") ? "tg_username" : thread.address.startsWith("+") ? "phone" : "email",

@@ -152,9 +152,19 @@ const eraseMessagesOf = (db: Db, id: string): void => {
   db.execute("delete from conversation where channel_account_id = ?", id);
   for (const { contact_id } of contacts) {
     if (db.one("select 1 from conversation where contact_id = ?", contact_id)) continue;
-    db.execute("delete from contact_fts where rowid = (select rowid from contact where id = ?)", contact_id);
-    db.execute("delete from contact where id = ? and notes = '' and is_blocked = 0", contact_id);
+    if (!db.one("select 1 from contact where id = ? and notes = '' and is_blocked = 0", contact_id)) continue;
+    eraseContact(db, contact_id);
   }
+};
+
+/** With those that went into it. */
+const eraseContact = (db: Db, id: string): void => {
+  const all = db.many<{ id: string }>("with recursive gone(id) as (values (?) union select c.id from contact c join gone g on c.merged_into = g.id) select id from gone", id);
+  for (const contact of all) {
+    db.execute("delete from contact_fts where rowid = (select rowid from contact where id = ?)", contact.id);
+    db.execute("update contact set merged_into = null where id = ?", contact.id);
+  }
+  for (const contact of all) db.execute("delete from contact where id = ?", contact.id);
 };
 
 export const readCursor = (db: Db, id: string): Record<string, string> =>

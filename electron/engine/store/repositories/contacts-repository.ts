@@ -6,6 +6,8 @@ import { buildMatchQuery } from "../../../../shared/text/index-tokens.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { Db } from "../db.ts";
 import { decodePlace, toPage } from "./cursor.ts";
+import { indexContact } from "./index-contact.ts";
+import { currentContact, mergeContacts, mergesOf, wereParted } from "./merges-repository.ts";
 
 export interface ResolvedContact {
   readonly contactId: ContactId;
@@ -18,21 +20,45 @@ export interface ResolvedContact {
 
 interface IdentityRow { identity_id: string; contact_id: string; is_blocked: number; last_outbound_at: number | null; display_name: string; name_is_manual: number }
 
-/** The contact behind an address, made when it is new. A better name replaces a bare address, never a name typed by hand. */
-export const resolveContact = (db: Db, identity: { kind: string; value: string; name: string }, now: number): ResolvedContact => {
-  const known = db.one<IdentityRow>(
+/** Identities that belong to one person for good; the others (an @name) a service hands on to somebody else. */
+const lasting: ReadonlySet<string> = new Set(["email", "phone", "wa_phone", "wa_lid", "wa_bsuid", "tg_user"]);
+
+/** What people read best stands first. */
+const legibility: readonly string[] = ["wa_username", "tg_username", "email", "phone", "wa_phone", "tg_user", "wa_bsuid", "wa_lid"];
+
+const holderOf = (db: Db, identity: { kind: string; value: string }): IdentityRow | undefined =>
+  db.one<IdentityRow>(
     `select i.id as identity_id, c.id as contact_id, c.is_blocked, c.last_outbound_at, c.display_name, c.name_is_manual
-     from contact_identity i join contact c on c.id = coalesce((select merged_into from contact m where m.id = i.contact_id), i.contact_id)
-     where i.kind = ? and i.scope = '' and i.value_norm = ?`,
+     from contact_identity i join contact c on c.id = i.contact_id where i.kind = ? and i.scope = '' and i.value_norm = ?`,
     identity.kind, identity.value,
   );
-  if (known) {
-    if (identity.name !== "" && known.display_name === identity.value && known.name_is_manual === 0) renameContact(db, known.contact_id, identity.name);
-    return {
-      contactId: known.contact_id as ContactId, identityId: known.identity_id, isBlocked: known.is_blocked === 1,
-      isKnown: known.last_outbound_at !== null, isNew: false,
-    };
+
+/**
+ * The contact behind a sender, made when it is new. A better name replaces a bare address, never a name typed by hand. Whoever is known by one
+ * of the lasting `aliases` is the same person: two contacts that this shows to be one become one.
+ */
+export const resolveContact = (db: Db, identity: { kind: string; value: string; name: string }, aliases: readonly Alias[], now: number): ResolvedContact => {
+  const known = holderOf(db, identity) ?? adopt(db, identity, aliases, now);
+  if (!known) {
+    const made = createContact(db, identity, now);
+    joinAliases(db, made.contactId, aliases, now);
+    return made;
   }
+  if (identity.name !== "" && known.display_name === identity.value && known.name_is_manual === 0) renameContact(db, known.contact_id, identity.name);
+  const contactId = joinAliases(db, known.contact_id, aliases, now) as ContactId;
+  const held = contactId === known.contact_id ? known : (holderOf(db, identity) ?? known);
+  return { contactId, identityId: held.identity_id, isBlocked: held.is_blocked === 1, isKnown: held.last_outbound_at !== null, isNew: false };
+};
+
+/** A new identity of somebody we know by another one. */
+const adopt = (db: Db, identity: { kind: string; value: string; name: string }, aliases: readonly Alias[], now: number): IdentityRow | undefined => {
+  const holder = aliases.filter((alias) => lasting.has(alias.kind)).map((alias) => holderOf(db, alias)).find((row) => row !== undefined);
+  if (!holder) return undefined;
+  addIdentity(db, holder.contact_id, { kind: identity.kind, value: identity.value, name: identity.value }, now);
+  return holderOf(db, identity);
+};
+
+const createContact = (db: Db, identity: { kind: string; value: string; name: string }, now: number): ResolvedContact => {
   const contactId = newId<ContactId>();
   const identityId = newId();
   const name = identity.name === "" ? identity.value : identity.name;
@@ -54,35 +80,51 @@ export interface Alias {
   readonly name: string;
 }
 
-/**
- * Other names of the same person, better to read than a number and therefore shown first. Names a service hands on to somebody else (an @name) belong to whoever bore them last.
- */
-export const keepAliases = (db: Db, contactId: string, aliases: readonly Alias[], now: number): void => {
+/** Gives the contact its further identities, and the id it has from then on: one of them may show that it is somebody we know. */
+const joinAliases = (db: Db, contactId: string, aliases: readonly Alias[], now: number): string => {
+  let current = contactId;
   for (const alias of aliases) {
-    const holder = db.one<{ contact_id: string }>("select contact_id from contact_identity where kind = ? and scope = '' and value_norm = ?", alias.kind, alias.value);
-    if (holder?.contact_id === contactId) continue;
-    if (holder) {
-      db.execute("update contact_identity set contact_id = ?, is_primary = 1 where kind = ? and scope = '' and value_norm = ?", contactId, alias.kind, alias.value);
-      indexContact(db, holder.contact_id);
-    } else {
-      db.insert("contact_identity", { id: newId(), contact_id: contactId, kind: alias.kind, value_norm: alias.value, value_raw: alias.name, is_primary: 1, source: "message", created_at: now });
-    }
-    db.execute("update contact_identity set is_primary = 0 where contact_id = ? and not (kind = ? and value_norm = ?)", contactId, alias.kind, alias.value);
+    const holder = holderOf(db, alias)?.contact_id;
+    if (holder === current) continue;
+    if (holder === undefined) addIdentity(db, current, alias, now);
+    else if (!lasting.has(alias.kind)) handOn(db, holder, current, alias);
+    else if (!wereParted(db, current, holder)) current = mergeContacts(db, current, holder, "same_identity", now)?.winnerId ?? current;
+  }
+  return current;
+};
+
+/** All of these are one person; told late, they may belong to several contacts. Gives the contact they belong to now, null when nobody has any of them. */
+export const identify = (db: Db, identities: readonly Alias[], now: number): string | null => {
+  const first = identities.map((identity) => holderOf(db, identity)?.contact_id).find((id) => id !== undefined);
+  return first === undefined ? null : joinAliases(db, first, identities, now);
+};
+
+const addIdentity = (db: Db, contactId: string, alias: Alias, now: number): void => {
+  db.insert("contact_identity", { id: newId(), contact_id: contactId, kind: alias.kind, value_norm: alias.value, value_raw: alias.name, is_primary: 0, source: "message", created_at: now });
+  choosePrimary(db, contactId);
+  indexContact(db, contactId);
+};
+
+const handOn = (db: Db, from: string, to: string, alias: Alias): void => {
+  db.execute("update contact_identity set contact_id = ? where kind = ? and scope = '' and value_norm = ?", to, alias.kind, alias.value);
+  for (const contactId of [from, to]) {
+    choosePrimary(db, contactId);
     indexContact(db, contactId);
   }
+};
+
+const choosePrimary = (db: Db, contactId: string): void => {
+  const order = JSON.stringify(legibility);
+  db.execute(
+    `update contact_identity set is_primary = iif(id = (
+       select i.id from contact_identity i left join json_each(?) o on o.value = i.kind where i.contact_id = ? order by coalesce(o.key, 99), i.is_primary desc, i.created_at desc limit 1), 1, 0)
+     where contact_id = ?`, order, contactId, contactId,
+  );
 };
 
 const renameContact = (db: Db, contactId: string, name: string): void => {
   db.execute("update contact set display_name = ?, name_folded = ? where id = ?", name, fold(name), contactId);
   indexContact(db, contactId);
-};
-
-export const indexContact = (db: Db, contactId: string): void => {
-  const row = db.one<{ rowid: number; display_name: string }>("select rowid, display_name from contact where id = ?", contactId);
-  if (!row) return;
-  const values = db.many<{ value_norm: string }>("select value_norm from contact_identity where contact_id = ?", contactId).map((identity) => identity.value_norm);
-  db.execute("delete from contact_fts where rowid = ?", row.rowid);
-  db.execute("insert into contact_fts (rowid, name, identities) values (?, ?, ?)", row.rowid, fold(row.display_name), fold(values.join(" ")));
 };
 
 interface ListRow {
@@ -113,13 +155,15 @@ export const listContacts = (db: Db, input: { query: string; cursor?: string | n
   return toPage(rows, input.limit, (row) => ({ at: row.last_activity_at ?? 0, id: row.id }), toRow);
 };
 
-export const getContact = (db: Db, contactId: string): ContactView => {
+/** Asked for one that went into another, it gives the other. */
+export const getContact = (db: Db, id: string): ContactView => {
+  const contactId = currentContact(db, id);
   const row = db.one<ListRow & { notes: string; first_seen_at: number; version: number }>(`select ${columns}, c.notes, c.first_seen_at, c.version from contact c where c.id = ?`, contactId);
   if (!row) throw new AppError("NOT_FOUND", "never", { what: "contact" });
   const identities = db
     .many<{ kind: IdentityView["kind"]; value_raw: string; is_primary: number }>("select kind, value_raw, is_primary from contact_identity where contact_id = ? order by is_primary desc, created_at", contactId)
     .map((identity) => ({ kind: identity.kind, value: identity.value_raw, isPrimary: identity.is_primary === 1 }));
-  return { ...toRow(row), identities, notes: row.notes, firstSeenAt: row.first_seen_at, version: row.version };
+  return { ...toRow(row), identities, merges: mergesOf(db, contactId), notes: row.notes, firstSeenAt: row.first_seen_at, version: row.version };
 };
 
 /** Refused with CONFLICT when somebody else changed the contact since `version`. */
