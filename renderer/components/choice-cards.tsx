@@ -6,7 +6,7 @@ import { fieldLook } from "./field.ts";
 export interface Choice<K extends string> {
   readonly id: K;
   readonly label: string;
-  readonly hint?: string;
+  readonly hint?: ReactNode;
   readonly icon?: ReactNode;
   /** The language of the label where it is not the page's. */
   readonly lang?: string;

@@ -3,7 +3,7 @@ import type { EngineHandlers, HostHandlers } from "../../../shared/ipc/contract.
 import type { AppEvent } from "../../../shared/ipc/events.ts";
 import type { ConversationRow } from "../../../shared/domain/conversation.ts";
 import type { DraftView } from "../../../shared/domain/draft.ts";
-import type { MessageId } from "../../../shared/domain/ids.ts";
+import type { ContactId, MessageId } from "../../../shared/domain/ids.ts";
 import type { OutboxRow } from "../../../shared/domain/outbox.ts";
 import { fakeId } from "./fake-ids.ts";
 import { splitTests } from "./fake-splits.ts";
@@ -21,6 +21,7 @@ const pageOf = <T>(items: readonly T[], input: { cursor?: string | null | undefi
 /** Enough of the engine's behaviour for the page to be used in earnest: nothing is kept, nothing is sent. */
 export const fakeHandlers = (world: FakeWorld, emit: Emit): FakeHandlers => {
   const undos = new Map<string, () => void>();
+  const merges = new Map<string, () => ContactId>();
   let undoNumber = 0;
   let messageNumber = 900_000;
   let outboxNumber = 0;
@@ -389,6 +390,32 @@ export const fakeHandlers = (world: FakeWorld, emit: Emit): FakeHandlers => {
       });
       emit({ type: "contacts.changed", ids: [one.id] });
       return { undoToken };
+    },
+    "contacts.merge": (input) => {
+      const one = contact(input.contactId);
+      const other = contact(input.otherId);
+      undoNumber += 1;
+      const undoToken = `undo-${undoNumber}`;
+      const merge = { id: `merge-${undoNumber}`, name: other.name, reason: "person" as const, at: world.now };
+      const before = { identities: one.identities, merges: one.merges };
+      const own = world.conversations.filter((entry) => entry.row.contactId === other.id);
+      one.identities = [...one.identities, ...other.identities.map((identity) => ({ ...identity, isPrimary: false }))];
+      one.merges = [merge, ...one.merges];
+      for (const entry of own) entry.row.contactId = one.id;
+      merges.set(merge.id, () => {
+        Object.assign(one, before);
+        for (const entry of own) entry.row.contactId = other.id;
+        emit({ type: "contacts.changed", ids: [] });
+        return other.id;
+      });
+      undos.set(undoToken, () => void merges.get(merge.id)?.());
+      emit({ type: "contacts.changed", ids: [] });
+      return { contactId: one.id, undoToken };
+    },
+    "contacts.undoMerge": (input) => {
+      const part = merges.get(input.mergeId);
+      if (!part) throw new AppError("NOT_FOUND");
+      return { otherId: part() };
     },
     "contacts.setLabels": (input) => contact(input.contactId),
     "contacts.timeline": (input) => {

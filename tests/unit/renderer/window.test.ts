@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { fakeId } from "../../support/renderer/fake-ids.ts";
 import { makeWindowOpener, type OpenWindow, type WindowOpener, type WindowOptions } from "../../support/renderer/open-window.ts";
 
 const rows = (page: Page) => page.locator("#conversation-list [role=row]");
@@ -245,6 +246,29 @@ describe("the window", { timeout: 60_000 }, () => {
       element.dispatchEvent(new ClipboardEvent("paste", { bubbles: true, cancelable: true, clipboardData }));
     });
     await attached.getByText("image.png").waitFor();
+  });
+
+  test("two entries of one person are joined and parted again, with the keyboard alone", async () => {
+    const page = await open({ language: "en", page: `contacts/${fakeId("contact", 2)}` });
+    const profile = page.locator("[data-region=profile]");
+    const values = profile.locator("section").filter({ hasText: "Addresses and numbers" }).locator(".copyable");
+    await profile.waitFor();
+    const before = await values.count();
+    await profile.getByRole("button", { name: "Join…" }).focus();
+    await page.keyboard.press("Enter");
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("searchbox").fill("Gulf");
+    await dialog.getByRole("radio", { name: /Gulf Fresh/ }).focus();
+    await page.keyboard.press("Space");
+    expect((await new AxeBuilder({ page }).include("[role=dialog]").analyze()).violations).toEqual([]);
+    await dialog.getByRole("button", { name: "Join", exact: true }).focus();
+    await page.keyboard.press("Enter");
+    const joined = profile.getByRole("list", { name: "Joined entries" });
+    await joined.getByText(/Gulf Fresh/).waitFor();
+    await expect.poll(() => values.count()).toBeGreaterThan(before);
+    await joined.getByRole("button", { name: "Separate" }).press("Enter");
+    await joined.waitFor({ state: "detached" });
+    await expect.poll(() => values.count()).toBe(before);
   });
 
   test("a key is changed by pressing the new one; whose it was is named, and every place shows the new one", async () => {

@@ -48,7 +48,7 @@ export function ContactProfile({ contactId, onClose }: ContactProfileProps): Rea
           ))}
         </dl>
         <div className="grid gap-5 lg:grid-cols-2">
-          <ProfileIdentities identities={contact.identities} />
+          <ProfileIdentities contact={contact} />
           <ProfileNotes contact={contact} />
         </div>
         <ProfileTimeline contactId={contact.id} />
