@@ -142,7 +142,7 @@ export type AccountSecrets = z.infer<typeof AccountSecrets>;
 /** One line of an account's own log: what happened, with values its words name. */
 export const AccountLogEntry = z.object({
   at: EpochMs,
-  event: z.enum(["online", "trouble", "paused", "resumed", "suspended", "activated", "changed", "send_failed", "limited", "gap"]),
+  event: z.enum(["online", "trouble", "paused", "resumed", "suspended", "activated", "changed", "send_failed", "limited", "gap", "held", "released"]),
   detail: ErrorParams,
 });
 export type AccountLogEntry = z.infer<typeof AccountLogEntry>;
@@ -189,6 +189,10 @@ export const AccountView = z.object({
   suspendedBecause: z.string().nullable(),
   /** Until when the session may rest unused before the phone must be linked again; null where there is no such thing. */
   linkedUntil: EpochMs.nullable(),
+  /** Sending rests since then, for signs that come before a ban; null: it does not. */
+  sendingHeldAt: EpochMs.nullable(),
+  /** What the guard lets the account send today; null where nothing limits a day. */
+  dailyCeiling: z.number().int().nullable(),
   waitingToSend: z.number().int(),
   receivedToday: z.number().int(),
   sentToday: z.number().int(),

@@ -24,8 +24,21 @@ export interface ChannelCapabilities {
   readonly gapMs: { readonly min: number; readonly max: number } | null;
   /** Reconnecting quickly at first, before the general backoff; null: not. */
   readonly fastReconnect: { readonly attempts: number; readonly delayMs: number } | null;
+  /** null: the service bans nobody for writing. */
+  readonly guard: SendGuard | null;
   /** How long the service keeps what nobody fetched; null: for ever. After a longer silence something may be missing. */
   readonly keepsForMs: number | null;
+}
+
+/** Protects an account whose service bans what writes like a machine. */
+export interface SendGuard {
+  /** Nobody is written to who has not written first. */
+  readonly isReplyFirst: boolean;
+  /** Messages on a number's first day, and by how much each further day allows more. */
+  readonly firstDay: number;
+  readonly growthPerDay: number;
+  /** So many refusals in a row, and sending rests until the owner lets it continue. */
+  readonly refusalsBeforeStop: number;
 }
 
 /** At most `count` messages within any `windowMs`. */

@@ -5,6 +5,7 @@ import type { AccountRule, ReportedAccount } from "../../../shared/license/licen
 import type { ChannelAccountId } from "../../../shared/domain/ids.ts";
 import { AppError, isAppError } from "../../../shared/errors/app-error.ts";
 import { defaultPace, type Pace, type ReceivedBatch, type WatchRequest } from "../channels/channel.ts";
+import { dailyCeiling, WarningSigns } from "../channels/guard.ts";
 import type { AdapterRegistry } from "../channels/registry.ts";
 import { AccountRunner, type LiveState, type SupervisedAccount } from "../channels/supervisor.ts";
 import type { Log } from "../kernel/log.ts";
@@ -14,9 +15,10 @@ import type { PipelineContext } from "../pipeline/context.ts";
 import type { MediaSource } from "../pipeline/fetch-media.ts";
 import type { Sender } from "../pipeline/outbox.ts";
 import {
-  addAccount, getAccount, listAccounts, readCursor, readSecrets, removeAccount, setAccountPaused, setAccountSuspended, setImportPaused, updateAccount, writeAccountState, type AccountRecord,
+  addAccount, getAccount, listAccounts, readCursor, readSecrets, removeAccount, setAccountPaused, setAccountSuspended, setImportPaused, setSendingHeld, updateAccount, writeAccountState, type AccountRecord,
 } from "../store/repositories/accounts-repository.ts";
-import { countActivity, logActivity, readActivity, sentOnDay, sweepActivity } from "../store/repositories/activity-repository.ts";
+import { countActivity, logActivity, readActivity, sentOnDay, sentSince, sweepActivity } from "../store/repositories/activity-repository.ts";
+import { releaseOutbox } from "../store/repositories/outbox-repository.ts";
 import type { Sealer } from "../store/seal.ts";
 
 export interface AccountsDeps {
@@ -33,6 +35,9 @@ export interface AccountsDeps {
 }
 
 const dayMs = 86_400_000;
+/** What rests for a person's decision is looked at this rarely; the decision itself wakes it at once. */
+const heldRetryMs = 600_000;
+const startOfDay = (at: number): number => new Date(at).setHours(0, 0, 0, 0);
 
 /** The channel accounts, each under its own runner: the place where store, pipeline and channels meet. */
 export class Accounts implements Sender, MediaSource {
@@ -44,6 +49,7 @@ export class Accounts implements Sender, MediaSource {
   readonly #troubles = new Map<ChannelAccountId, string>();
   /** Requests since the last flush: a long poll ends every few seconds, and a row for each would be a write for each. */
   readonly #requests = new Map<ChannelAccountId, { requests: number; refused: number; limited: number; busyMs: number }>();
+  readonly #warningSigns = new WarningSigns();
   #isStarted = false;
   #mayWork = true;
   #vendorRules: readonly AccountRule[] = [];
@@ -159,6 +165,14 @@ export class Accounts implements Sender, MediaSource {
     this.#restart(id);
   }
 
+  releaseSending(id: ChannelAccountId): void {
+    const { db, hub } = this.#deps.context;
+    setSendingHeld(db, id, null, this.#now());
+    releaseOutbox(db, id, "GUARD_WARNING_SIGN", this.#now());
+    this.#note(id, "released", {});
+    hub.emit({ type: "channels.changed", accountId: id });
+  }
+
   activity(id: ChannelAccountId): AccountActivity {
     this.flushActivity();
     return readActivity(this.#deps.context.db, getAccount(this.#deps.context.db, id).id, this.#now());
@@ -223,8 +237,36 @@ export class Accounts implements Sender, MediaSource {
     return sentOnDay(this.#deps.context.db, id, now) < most ? 0 : dayMs - (now % dayMs);
   }
 
+  restraint: Sender["restraint"] = (id) => {
+    const account = getAccount(this.#deps.context.db, id);
+    const now = this.#now();
+    if (account.sendingHeldAt !== null) return { error: new AppError("GUARD_WARNING_SIGN", "later", { account: addressOf(account.settings) }).toData(), until: now + heldRetryMs };
+    const ceiling = this.#ceilingOf(account, now);
+    if (ceiling === null || sentSince(this.#deps.context.db, id, startOfDay(now)) < ceiling) return null;
+    return { error: new AppError("GUARD_DAILY_LIMIT", "later", { limit: ceiling }).toData(), until: startOfDay(now + dayMs) };
+  };
+
+  /** What the guard lets the account send on this day; null: no limit. */
+  #ceilingOf({ settings }: AccountRecord, now: number): number | null {
+    const { guard } = this.#deps.registry.adapterFor(settings.kind).can;
+    return guard === null || settings.kind !== "whatsapp_web" ? null : dailyCeiling(guard, settings.linkedAt, settings.maxSendsPerDay, now);
+  }
+
+  /** Too many refusals in a row: sending rests until a person has looked. */
+  #heed(id: ChannelAccountId, outcome: "sent" | "refused"): void {
+    const { db, hub } = this.#deps.context;
+    const { settings } = getAccount(db, id);
+    const { guard } = this.#deps.registry.adapterFor(settings.kind).can;
+    if (guard === null || !this.#warningSigns.seen(id, guard, outcome)) return;
+    setSendingHeld(db, id, this.#now(), this.#now());
+    this.#note(id, "held", {});
+    hub.emit({ type: "problem", error: new AppError("GUARD_WARNING_SIGN", "later", { account: addressOf(settings) }).toData(), conversationId: null });
+    hub.emit({ type: "channels.changed", accountId: id });
+  }
+
   send: Sender["send"] = async (id, message, onTransmitting, signal) => {
     const result = await this.#runner(id).send(message, onTransmitting, signal);
+    if (result.status === "sent" || result.status === "refused") this.#heed(id, result.status);
     if (result.status === "sent") this.#count(id, { sent: 1 });
     else if (result.status !== "retry") {
       this.#count(id, { failed: 1 });
@@ -350,7 +392,7 @@ export class Accounts implements Sender, MediaSource {
       id: account.id, kind: account.settings.kind, displayName: account.settings.displayName, address: addressOf(account.settings),
       status: suspendedBecause !== null ? "suspended" : account.isPaused || !this.#mayWork ? "paused" : (live?.status ?? account.status), error: live ? withAccount(live, account.settings).error : account.lastError, nextAttemptAt: live?.nextAttemptAt ?? null,
       lastCheckedAt: account.lastCheckedAt, lastOkAt: account.lastOkAt, completeUntil: account.completeUntil, breaker: live?.breaker.state ?? "closed", progress: live?.progress ?? null,
-      importPaused: account.isImportPaused, suspendedBecause, linkedUntil: null,
+      importPaused: account.isImportPaused, suspendedBecause, linkedUntil: null, sendingHeldAt: account.sendingHeldAt, dailyCeiling: this.#ceilingOf(account, this.#now()),
       waitingToSend: count("select count(*) as n from outbox_item where channel_account_id = ? and status in ('queued', 'held_undo', 'sending')"),
       receivedToday: count("select count(*) as n from message where channel_account_id = ? and seq >= ? and direction = 'in'", Math.floor(midnight / 1000) * 64),
       sentToday: count("select count(*) as n from outbox_item where channel_account_id = ? and status = 'sent' and sent_at >= ?", midnight),

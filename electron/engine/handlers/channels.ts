@@ -55,6 +55,11 @@ export const channelHandlers = (context: HandlerContext, registry: AdapterRegist
       await accounts.setSuspended(accountId, reason);
       return {};
     },
+    "channels.releaseSending": ({ accountId }) => {
+      accounts.releaseSending(accountId);
+      context.sending.nudge();
+      return {};
+    },
     "channels.activity": ({ accountId }) => accounts.activity(accountId),
     "channels.setImportPaused": async ({ accountId, isPaused }) => {
       await accounts.setImportPaused(accountId, isPaused);

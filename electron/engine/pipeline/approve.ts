@@ -184,8 +184,8 @@ interface Route {
 }
 
 const routeOf = (context: PipelineContext, conversationId: string): Route => {
-  const row = context.db.one<{ account_id: string; kind: string; settings: string; removed_at: number | null; contact_id: string | null; subject: string; external_thread_id: string; conversation_kind: string }>(
-    `select a.id as account_id, a.kind, a.settings, a.removed_at, v.contact_id, v.subject, v.external_thread_id, v.kind as conversation_kind
+  const row = context.db.one<{ account_id: string; kind: string; settings: string; removed_at: number | null; contact_id: string | null; subject: string; external_thread_id: string; conversation_kind: string; last_inbound_at: number | null }>(
+    `select a.id as account_id, a.kind, a.settings, a.removed_at, v.contact_id, v.subject, v.external_thread_id, v.kind as conversation_kind, v.last_inbound_at
      from conversation v join channel_account a on a.id = v.channel_account_id where v.id = ?`, conversationId,
   );
   if (!row) throw new AppError("NOT_FOUND", "never", { what: "conversation" });
@@ -193,6 +193,7 @@ const routeOf = (context: PipelineContext, conversationId: string): Route => {
   const settings = AccountSettings.parse(JSON.parse(row.settings));
   const can = context.capabilitiesOf(settings.kind);
   const isMail = can.replyStyle === "email";
+  if (can.guard?.isReplyFirst === true && row.conversation_kind === "direct" && row.last_inbound_at === null) throw new AppError("GUARD_STRANGER");
   return {
     accountId: row.account_id as ChannelAccountId, isMail, ownAddress: addressOf(settings), ownName: settings.displayName || context.settings().businessName, contactId: row.contact_id,
     subject: row.subject, externalThreadId: isMail ? null : row.external_thread_id, isGroup: row.conversation_kind === "group", channelKind: settings.kind, can,

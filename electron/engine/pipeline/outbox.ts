@@ -13,6 +13,8 @@ export interface Sender {
   isConnected(accountId: ChannelAccountId): boolean;
   /** Milliseconds until a message may leave for this place, 0: now, null: not connected. Waiting costs no attempt. */
   waitMs(accountId: ChannelAccountId, place: { readonly threadId: string | null; readonly isGroup: boolean }): number | null;
+  /** Why the account may not send for now, by the guard over its number; null: it may. */
+  restraint(accountId: ChannelAccountId): { readonly error: AppErrorData; readonly until: number } | null;
   /** `onTransmitting` runs before the first byte of content leaves, and must have returned by then. */
   send(accountId: ChannelAccountId, message: OutgoingMessage, onTransmitting: () => void, signal: AbortSignal): Promise<SendResult>;
   lookUpSent(accountId: ChannelAccountId, externalId: string, signal: AbortSignal): Promise<SentLookup>;
@@ -74,6 +76,11 @@ export const workOutbox = async (context: PipelineContext, sender: Sender, rando
     ...[...byAccount.entries()].map(async ([accountId, items]) => {
       for (const item of items) {
         if (signal.aborted) return;
+        const restraint = sender.restraint(accountId);
+        if (restraint) {
+          move(context, item, ["held_undo", "queued"], { status: "queued", error: restraint.error, nextAttemptAt: restraint.until });
+          continue;
+        }
         const waitMs = sender.waitMs(accountId, { threadId: item.payload.externalThreadId, isGroup: item.payload.isGroup });
         if (waitMs === 0) await sendOne(context, sender, item, random, signal);
         else move(context, item, ["held_undo", "queued"], { status: "queued", nextAttemptAt: context.clock.now() + (waitMs ?? notConnectedRetryMs) });

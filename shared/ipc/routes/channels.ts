@@ -30,6 +30,8 @@ export const channelRoutes = {
   "channels.setImportPaused": route(One.extend({ isPaused: z.boolean() }), z.object({})),
   /** Stops an account with a reason that its card shows; null lets it work again. */
   "channels.setSuspended": route(One.extend({ reason: z.string().trim().min(1).max(300).nullable() }), z.object({})),
+  /** The owner looked at the phone and lets sending continue after warning signs. */
+  "channels.releaseSending": route(One, z.object({})),
   "channels.activity": route(One, AccountActivity),
   "channels.importOlder": route(One.extend({ range: ImportRange }), z.object({})),
   /** `pathToken` from `app.chooseImport`; progress comes as `import.progress` events. */

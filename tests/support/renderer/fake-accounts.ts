@@ -23,6 +23,8 @@ const account = (kind: ChannelKind, name: string, address: string, now: number):
   importPaused: false,
   suspendedBecause: null,
   linkedUntil: null,
+  sendingHeldAt: null,
+  dailyCeiling: null,
   waitingToSend: 0,
   receivedToday: 14,
   sentToday: 9,

@@ -23,5 +23,6 @@ export const telegramCapabilities: ChannelCapabilities = {
   pacing: { account: { count: 30, windowMs: 1000 }, direct: { count: 1, windowMs: 1000 }, group: { count: 20, windowMs: 60_000 } },
   gapMs: null,
   fastReconnect: null,
+  guard: null,
   keepsForMs: updatesKeptMs,
 };

@@ -10,6 +10,7 @@ export interface AccountRecord {
   readonly status: AccountStatus;
   readonly isPaused: boolean;
   readonly suspendedBecause: string | null;
+  readonly sendingHeldAt: number | null;
   readonly isImportPaused: boolean;
   readonly isSample: boolean;
   readonly lastCheckedAt: number | null;
@@ -19,7 +20,7 @@ export interface AccountRecord {
 }
 
 interface Row {
-  id: string; settings: string; status: string; is_paused: number; suspended_because: string | null; import_paused: number; is_sample: number;
+  id: string; settings: string; status: string; is_paused: number; suspended_because: string | null; sending_held_at: number | null; import_paused: number; is_sample: number;
   last_checked_at: number | null; last_ok_at: number | null; complete_until: number | null; last_error: string | null;
 }
 
@@ -29,6 +30,7 @@ const toRecord = (row: Row): AccountRecord => ({
   status: row.status as AccountStatus,
   isPaused: row.is_paused === 1,
   suspendedBecause: row.suspended_because,
+  sendingHeldAt: row.sending_held_at,
   isImportPaused: row.import_paused === 1,
   isSample: row.is_sample === 1,
   lastCheckedAt: row.last_checked_at,
@@ -37,7 +39,7 @@ const toRecord = (row: Row): AccountRecord => ({
   lastError: row.last_error === null ? null : AppErrorData.parse(JSON.parse(row.last_error)),
 });
 
-const select = "select id, settings, status, is_paused, suspended_because, import_paused, is_sample, last_checked_at, last_ok_at, complete_until, last_error from channel_account where removed_at is null";
+const select = "select id, settings, status, is_paused, suspended_because, sending_held_at, import_paused, is_sample, last_checked_at, last_ok_at, complete_until, last_error from channel_account where removed_at is null";
 
 export const listAccounts = (db: Db): AccountRecord[] => db.many<Row>(`${select} order by created_at`).map(toRecord);
 
@@ -125,6 +127,11 @@ export const setAccountPaused = (db: Db, id: string, isPaused: boolean, now: num
 
 export const setAccountSuspended = (db: Db, id: string, reason: string | null, now: number): void => {
   db.execute("update channel_account set suspended_because = ?, status = ?, updated_at = ? where id = ?", reason, reason === null ? "connecting" : "suspended", now, id);
+};
+
+/** `at` null lets sending continue. */
+export const setSendingHeld = (db: Db, id: string, at: number | null, now: number): void => {
+  db.execute("update channel_account set sending_held_at = ?, updated_at = ? where id = ?", at, now, id);
 };
 
 export const setImportPaused = (db: Db, id: string, isPaused: boolean, now: number): void => {

@@ -35,6 +35,10 @@ export const sentOnDay = (db: Db, accountId: string, at: number): number => {
   return db.one<{ n: number | null }>("select sum(sent) as n from account_hour where channel_account_id = ? and hour >= ? and hour < ?", accountId, first, first + 24)?.n ?? 0;
 };
 
+/** Messages an account sent since the hour `from` lies in. */
+export const sentSince = (db: Db, accountId: string, from: number): number =>
+  db.one<{ n: number | null }>("select sum(sent) as n from account_hour where channel_account_id = ? and hour >= ?", accountId, Math.floor(from / hourMs))?.n ?? 0;
+
 export const logActivity = (db: Db, accountId: string, event: AccountLogEntry["event"], detail: AccountLogEntry["detail"], at: number): void => {
   db.execute("insert into account_log (channel_account_id, at, event, detail) values (?, ?, ?, ?)", accountId, at, event, JSON.stringify(detail));
 };

@@ -94,6 +94,13 @@ export const hurryOutbox = (db: Db, accountId: string, now: number): void => {
   db.execute("update outbox_item set next_attempt_at = ? where channel_account_id = ? and ((status = 'queued' and last_error is null) or status = 'unknown') and next_attempt_at > ?", now, accountId, now);
 };
 
+/** What rested for `code` is due now. */
+export const releaseOutbox = (db: Db, accountId: string, code: string, now: number): void => {
+  db.execute(
+    "update outbox_item set next_attempt_at = ? where channel_account_id = ? and status = 'queued' and json_extract(last_error, '$.code') = ? and next_attempt_at > ?", now, accountId, code, now,
+  );
+};
+
 /** When the outbox has something to do next; null: nothing waits. */
 export const nextOutboxAt = (db: Db): number | null =>
   db.one<{ at: number | null }>(
