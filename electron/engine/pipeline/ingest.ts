@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Analysis, MadeAnalysis } from "../../../shared/domain/analysis.ts";
 import type { ChannelAccountId, ContactId, ConversationId, MessageId } from "../../../shared/domain/ids.ts";
 import type { ChannelKind, Urgency } from "../../../shared/domain/common.ts";
@@ -49,9 +50,15 @@ export interface IngestOutcome {
   readonly arrivals: readonly Arrival[];
 }
 
+/** How long the store may be held at a stretch for what just arrived: other channels and the window wait no longer than this. */
+const sliceMs = 10;
+/** Nobody waits for history, and each transaction has a price. */
+const historySliceMs = 250;
+
 /**
- * Writes a batch with its verdicts and the channel's new cursor in one transaction: after a crash either all of it is there
- * or the channel is asked again. What was stored before is recognised by its external id and skipped.
+ * Writes a batch with its verdicts, and with its last rows the channel's new cursor: after a crash either all of it is there or the channel
+ * is asked again. What was stored before is recognised by its external id and skipped. A large batch is written in several transactions,
+ * between which others have their turn.
  */
 export const ingest = async (context: PipelineContext, options: IngestOptions, batch: ReceivedBatch): Promise<IngestOutcome> => {
   const { db, clock } = context;
@@ -61,18 +68,30 @@ export const ingest = async (context: PipelineContext, options: IngestOptions, b
   let received = 0;
   // The full-text index takes rows in rising order at no cost, and pays for every step back.
   const inOrder = [...batch.messages].sort((a, b) => a.receivedAt - b.receivedAt);
+  const stretch = inOrder.every((message) => message.isHistory) ? historySliceMs : sliceMs;
+  const store = (message: IncomingMessage): void => {
+    if (isKnown(db, options.accountId, message)) return;
+    const arrival = storeMessage(context, options, message, files.get(message) ?? []);
+    stored++;
+    if (message.direction === "in" && !message.isHistory) received++;
+    if (arrival) arrivals.push(arrival);
+  };
   context.crashPoint("ingest.before_commit");
-  db.transaction(() => {
-    for (const message of inOrder) {
-      if (isKnown(db, options.accountId, message)) continue;
-      const arrival = storeMessage(context, options, message, files.get(message) ?? []);
-      stored++;
-      if (message.direction === "in" && !message.isHistory) received++;
-      if (arrival) arrivals.push(arrival);
-    }
-    applyChanges(context, options.accountId, batch.changes);
-    writeCursor(db, options.accountId, batch.cursor, clock.now());
-  });
+  let next = 0;
+  do {
+    if (next > 0) await setImmediate();
+    const until = performance.now() + stretch;
+    db.transaction(() => {
+      do {
+        const message = inOrder[next];
+        if (message) store(message);
+        next++;
+      } while (next < inOrder.length && performance.now() < until);
+      if (next < inOrder.length) return;
+      applyChanges(context, options.accountId, batch.changes);
+      writeCursor(db, options.accountId, batch.cursor, clock.now());
+    });
+  } while (next < inOrder.length);
   context.crashPoint("ingest.after_commit");
   return { stored, received, alreadyThere: batch.messages.length - stored, arrivals };
 };
