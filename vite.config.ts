@@ -2,7 +2,7 @@ import { builtinModules } from "node:module";
 import { fileURLToPath } from "node:url";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
-import { defineConfig, type UserConfig } from "vite";
+import { defineConfig, type Plugin, type UserConfig } from "vite";
 import electron from "vite-plugin-electron/simple";
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -11,6 +11,34 @@ const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url
  * other in ways an older runtime does not know are joined here instead.
  */
 const isExternal = (id: string): boolean => id === "electron" || id === "better-sqlite3" || id.startsWith("node:") || builtinModules.includes(id);
+
+/** What drives a web channel loads much that it never uses here: stickers, downloads of browsers, WebDriver, sessions in a form of its own. */
+const webChannelPackage = /[\\/]node_modules[\\/](?:whatsapp-web\.js|puppeteer|@puppeteer)[\\/]/;
+const neverUsed: ReadonlySet<string> = new Set(["fluent-ffmpeg", "node-webpmux", "node-fetch", "../bidi/bidi.js", "./bidi.js", "proxy-agent", "progress"]);
+/** Looked for when it is loaded; without them it refuses its own form of sessions. */
+const notInstalled: ReadonlySet<string> = new Set(["fs-extra", "unzipper", "archiver"]);
+const mark = "\0left-out:";
+/** Whatever is asked of it fails by name, but for the setting that is made before anyone wants it. */
+const failing = (name: string): string => `
+const fail = () => { throw new Error(${JSON.stringify(`${name} is left out of this build`)}); };
+const isAsked = (key) => typeof key === "string" && !["__esModule", "then", "prototype"].includes(key);
+module.exports = new Proxy(fail, { get: (_target, key) => (key === "setFfmpegPath" ? () => undefined : isAsked(key) ? fail() : undefined), construct: fail });
+`;
+
+const leaveOut: Plugin = {
+  name: "leave-out",
+  enforce: "pre",
+  resolveId(id, importer) {
+    // The library would load the other of its two builds beside ours.
+    if (id === "puppeteer") return at("./node_modules/puppeteer/lib/esm/puppeteer/puppeteer-core.js");
+    return importer !== undefined && webChannelPackage.test(importer) && (neverUsed.has(id) || notInstalled.has(id)) ? mark + id : null;
+  },
+  load(id) {
+    if (!id.startsWith(mark)) return null;
+    const name = id.slice(mark.length);
+    return notInstalled.has(name) ? `throw new Error(${JSON.stringify(`${name} is left out of this build`)}); module.exports = null;` : failing(name);
+  },
+};
 
 /** The window's page. Served under `app://almudeer/`, so every address in it is relative. */
 export const rendererConfig: UserConfig = {
@@ -29,7 +57,8 @@ export const rendererConfig: UserConfig = {
   },
 };
 
-const electronBuild = (output: Record<string, unknown>, emptyOutDir: boolean): UserConfig => ({
+export const electronBuild = (output: Record<string, unknown>, emptyOutDir: boolean): UserConfig => ({
+  plugins: [leaveOut],
   build: {
     outDir: at("./dist/electron"),
     emptyOutDir,

@@ -5,6 +5,7 @@ import { createEngine, type Engine } from "./engine.ts";
 import { systemClock } from "./kernel/clock.ts";
 import { createFileWriter } from "./kernel/file-log.ts";
 import { createLog, silentLog, type Log } from "./kernel/log.ts";
+import { createWindowLink } from "./window-link.ts";
 import type { EngineStart, FromEngine, HostCall, ToEngine } from "./worker-protocol.ts";
 
 const port = parentPort;
@@ -13,6 +14,7 @@ if (!port) throw new Error("engine.worker runs as a worker thread");
 let engine: Engine | null = null;
 let log: Log = silentLog;
 const tell = (message: FromEngine): void => port.postMessage(message);
+const windows = createWindowLink(tell);
 
 const start = (options: EngineStart): void => {
   if (options.logPath !== null) log = createLog(createFileWriter(options.logPath), () => Date.now(), options.logLevel);
@@ -20,6 +22,7 @@ const start = (options: EngineStart): void => {
     engine = createEngine({
       clock: systemClock, log, random: Math.random, profilePath: options.profilePath, storePath: options.storePath, mediaPath: options.mediaPath, backupPath: options.backupPath,
       samplePath: options.samplePath, storeKey: options.storeKey, sqliteBinding: options.sqliteBinding, mimeWorkerUrl: new URL(options.mimeWorkerUrl), license: options.license,
+      hiddenWindows: windows.hiddenWindows,
     });
     engine.listen((event) => tell({ kind: "event", event }));
     engine.start();
@@ -67,6 +70,10 @@ const settle = async (work: () => Promise<Result<unknown>>): Promise<Result<unkn
 port.on("message", (message: ToEngine) => {
   if (message.kind === "start") {
     start(message.start);
+    return;
+  }
+  if (message.kind === "window" || message.kind === "window_failed") {
+    windows.receive(message);
     return;
   }
   const running = engine;

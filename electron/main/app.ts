@@ -20,6 +20,7 @@ import { openGate } from "./ipc/gate.ts";
 import { createHostHandlers } from "./ipc/host-handlers.ts";
 import { runBackupTask } from "./ports/backup-task.ts";
 import { OpenedFiles } from "./ports/files.ts";
+import { createHiddenWindows } from "./ports/hidden-windows.ts";
 import { createKeychain } from "./ports/keychain.ts";
 import { createNotifier } from "./ports/notify.ts";
 import { Pictures } from "./ports/pictures.ts";
@@ -79,7 +80,7 @@ export const startApp = async (options: StartOptions, engineUrl: URL, firstThrea
     log.error("engine.crashed", { reason: error.message, stack: error.stack });
     // The store is safe at any moment; the thread is started again with the key we still hold.
     if (key !== null && !isQuitting) void openWith(key);
-  });
+  }, createHiddenWindows({ root: paths.profilePath, log }));
 
   function onEngineEvent(event: AppEvent): void {
     if (event.type === "message.arrived") notifier.arrived(event);
@@ -158,7 +159,10 @@ export const startApp = async (options: StartOptions, engineUrl: URL, firstThrea
       window = createWindow({ preloadPath: join(root, "electron", "preload.cjs"), iconPath: icon, state: windowState, isDark: nativeTheme.shouldUseDarkColors, isPackaged: app.isPackaged, log });
       window.once("ready-to-show", () => window?.show());
       window.on("close", onClose);
-      window.on("closed", () => (window = null));
+      window.on("closed", () => {
+        window = null;
+        if (!tray || !settings.closeToTray) quit();
+      });
       return;
     }
     if (window.isMinimized()) window.restore();
@@ -259,9 +263,8 @@ export const startApp = async (options: StartOptions, engineUrl: URL, firstThrea
     navigate(linkIn([url]) ?? "");
   });
   app.on("activate", showWindow);
-  app.on("window-all-closed", () => {
-    if (!tray || !settings.closeToTray) quit();
-  });
+  // Hidden windows are windows too, so the end of the one that is seen decides; without a listener Electron would quit by itself.
+  app.on("window-all-closed", () => undefined);
   app.on("web-contents-created", (_event, contents) => contents.on("will-attach-webview", (event) => event.preventDefault()));
   powerMonitor.on("resume", () => void engine.call({ method: "wake" }));
   powerMonitor.on("lock-screen", () => {

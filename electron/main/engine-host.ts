@@ -3,6 +3,7 @@ import { AppError } from "../../shared/errors/app-error.ts";
 import type { AppEvent } from "../../shared/ipc/events.ts";
 import { failed, type Result } from "../../shared/ipc/result.ts";
 import type { EngineStart, FromEngine, HostCall, ToEngine } from "../engine/worker-protocol.ts";
+import type { WindowKeeper } from "./ports/hidden-windows.ts";
 
 export interface EngineHost {
   /** Rejects with the AppError that kept the store from opening. */
@@ -18,7 +19,7 @@ export interface EngineHost {
 const stopLimitMs = 8_000;
 
 /** The engine in its own thread. Nothing here works: messages go in, replies and events come out. */
-export const createEngineHost = (workerUrl: URL, firstThread: Worker, onEvent: (event: AppEvent) => void, onCrash: (error: Error) => void): EngineHost => {
+export const createEngineHost = (workerUrl: URL, firstThread: Worker, onEvent: (event: AppEvent) => void, onCrash: (error: Error) => void, windows: WindowKeeper): EngineHost => {
   let unused: Worker | null = firstThread;
   let worker: Worker | null = null;
   let isStarted = false;
@@ -30,6 +31,14 @@ export const createEngineHost = (workerUrl: URL, firstThread: Worker, onEvent: (
     isStarted = false;
     for (const settle of waiting.values()) settle(failed(new AppError("LOCKED", "later").toData()));
     waiting.clear();
+  };
+  const openWindow = async (thread: Worker, { id, profilePath, origin }: Extract<FromEngine, { kind: "open_window" }>): Promise<void> => {
+    try {
+      const port = await windows.open(profilePath, origin);
+      thread.postMessage({ kind: "window", id, port } satisfies ToEngine, [port]);
+    } catch (error) {
+      thread.postMessage({ kind: "window_failed", id, reason: error instanceof Error ? error.message : String(error) } satisfies ToEngine);
+    }
   };
   const ask = (message: (id: number) => ToEngine): Promise<Result<unknown>> => {
     const running = worker;
@@ -65,6 +74,9 @@ export const createEngineHost = (workerUrl: URL, firstThread: Worker, onEvent: (
               break;
             case "event":
               onEvent(message.event);
+              break;
+            case "open_window":
+              void openWindow(thread, message);
           }
         });
         thread.on("error", (error) => {

@@ -37,7 +37,7 @@ const engine = createEngineHost(workerUrl, new Worker(workerUrl), (event) => {
   arrived.get(event.contactName)?.(performance.now());
 }, (error) => {
   throw error;
-});
+}, { open: () => Promise.reject(new Error("no windows here")) });
 
 const addBot = async (bot: EmulatedBot): Promise<void> => {
   const settings = { kind: "telegram_bot", displayName: bot.username, botId: String(bot.id), botUsername: bot.username, apiRoot: emulator.url };

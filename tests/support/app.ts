@@ -44,7 +44,7 @@ export const launchApp = async (options: LaunchOptions = {}): Promise<RunningApp
     timeout: 30_000,
     chromiumSandbox: true,
   });
-  const page = await app.firstWindow();
+  const page = await ownWindow(app);
   page.setDefaultTimeout(15_000);
   return {
     app, page, profilePath,
@@ -59,6 +59,19 @@ export const launchApp = async (options: LaunchOptions = {}): Promise<RunningApp
       await ended;
     },
   };
+};
+
+/** The hidden windows of web channels are windows too, and may be there first. */
+const ownWindow = async (app: ElectronApplication): Promise<Page> => {
+  const isOurs = (window: Page): boolean => window.url().startsWith("app://");
+  for (;;) {
+    const opened = app.waitForEvent("window", { timeout: 30_000 }).catch((error: unknown) => error);
+    const page = app.windows().find(isOurs);
+    if (page) return page;
+    const next = await opened;
+    if (next instanceof Error) throw next;
+    await (next as Page).waitForURL(/^app:/, { timeout: 1_000 }).catch(() => undefined);
+  }
 };
 
 const definedOnly = (env: NodeJS.ProcessEnv): Record<string, string> => Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined));
