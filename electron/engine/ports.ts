@@ -21,7 +21,7 @@ export interface HiddenWindow {
   onGone(listener: () => void): void;
   /** Writes what the page stored down to the profile folder. */
   flush(): Promise<void>;
-  /** Never throws. */
+  /** Writes down what is left to write, then ends it; never throws. */
   close(): Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-import { listPackage } from "@electron/asar";
+import { extractFile, listPackage } from "@electron/asar";
 import { FuseState, FuseV1Options, getCurrentFuseWire } from "@electron/fuses";
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -65,6 +65,24 @@ describe("the packed app", () => {
     expect(files.filter((path) => /\.map$|\.env|\/tests\/|\.tsx?$|tsconfig|\/server\//.test(path))).toEqual([]);
     const packages = new Set(files.map((path) => /^\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1]).filter((name) => name !== undefined));
     expect([...packages]).toEqual(["better-sqlite3"]);
+  });
+
+  it("reads what drives a web channel only when there is one, and holds one copy of it without what it never uses", () => {
+    const archive = join(folder, "linux-unpacked", "resources", "app.asar");
+    const chunks = new Map(listPackage(archive, { isPack: false }).filter((path) => path.startsWith("/dist/electron/")).map((path) => [path.slice("/dist/electron/".length), extractFile(archive, path.slice(1)).toString("utf8")]));
+    const readAtStart = new Set<string>();
+    const follow = (name: string): void => {
+      if (readAtStart.has(name)) return;
+      readAtStart.add(name);
+      for (const [, next] of (chunks.get(name) ?? "").matchAll(/^(?:import|export)\b[^;]*?["']\.\/([^"']+)["']/gm)) if (next !== undefined) follow(next);
+    };
+    for (const name of ["main.js", "engine.worker.js", "mime.worker.js", "backup.worker.js"]) follow(name);
+    expect(readAtStart.size).toBeGreaterThan(8);
+    const madeFrom = (part: string): string[] => [...chunks].filter(([, code]) => code.includes(`//#region node_modules/${part}/`)).map(([name]) => name);
+    // That the marks are there is seen by a package every start needs.
+    expect(madeFrom("zod").filter((name) => readAtStart.has(name))).not.toEqual([]);
+    expect(["puppeteer", "whatsapp-web.js"].flatMap(madeFrom).filter((name) => readAtStart.has(name))).toEqual([]);
+    expect(["puppeteer/lib/cjs", "chromium-bidi", "archiver", "unzipper", "fs-extra", "fluent-ffmpeg", "node-webpmux", "proxy-agent"].flatMap(madeFrom)).toEqual([]);
   });
 
   it("has its fuses set", async () => {

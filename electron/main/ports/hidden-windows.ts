@@ -1,9 +1,10 @@
-import { BrowserWindow, session, type Session, type WebContents } from "electron";
+import { session, type BrowserWindow, type Session, type WebContents } from "electron";
 import { readdir, stat } from "node:fs/promises";
 import { join, resolve, sep } from "node:path";
 import { MessageChannel, type MessagePort } from "node:worker_threads";
 import type { Log } from "../../engine/kernel/log.ts";
 import { windowLimits, type FromWindow, type ToWindow } from "../../engine/worker-protocol.ts";
+import { createHiddenWindow } from "../windows/create-window.ts";
 import { weigh } from "./weigh.ts";
 
 export interface HiddenWindowsOptions {
@@ -17,7 +18,7 @@ export interface WindowKeeper {
   open(profilePath: string, origin: string): Promise<MessagePort>;
 }
 
-const flushLimitMs = 5_000;
+const flushLimitMs = 3_000;
 const flushStepMs = 100;
 /** So often in a row nothing more was written. */
 const flushedAfterSteps = 3;
@@ -33,30 +34,7 @@ export const createHiddenWindows = ({ root, log }: HiddenWindowsOptions): Window
     if (new URL(origin).origin !== origin || !origin.startsWith("https://")) throw new Error("no secure origin");
     const own = session.fromPath(path);
     guard(own, origin, log);
-    const window = new BrowserWindow({
-      show: false,
-      focusable: false,
-      skipTaskbar: true,
-      webPreferences: {
-        session: own,
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        nodeIntegrationInWorker: false,
-        nodeIntegrationInSubFrames: false,
-        webSecurity: true,
-        webviewTag: false,
-        allowRunningInsecureContent: false,
-        experimentalFeatures: false,
-        navigateOnDragDrop: false,
-        // It is driven, never looked into.
-        devTools: false,
-        spellcheck: false,
-        disableDialogs: true,
-        backgroundThrottling: false,
-      },
-    });
-    window.excludedFromShownWindowsMenu = true;
+    const window = createHiddenWindow(own);
     try {
       guardContents(window.webContents, origin, log);
       await window.loadURL("about:blank");
@@ -97,7 +75,7 @@ const mayLoad = (url: string, isPage: boolean, origin: string): boolean => {
 };
 
 /** As Chrome itself names itself: without the app, without Electron, and with nothing but the version's first number. */
-export const browserAgent = (agent: string): string => {
+const browserAgent = (agent: string): string => {
   const system = /\(([^)]*)\)/.exec(agent)?.[1] ?? "X11; Linux x86_64";
   const version = /Chrome\/(\d+)/.exec(agent)?.[1] ?? "130";
   return `Mozilla/5.0 (${system}) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${version}.0.0.0 Safari/537.36`;
@@ -180,7 +158,7 @@ const serve = (window: BrowserWindow, own: Session, profilePath: string, log: Lo
         waiting = { count: waiting.count - message.count, weight: waiting.weight - message.weight };
         break;
       case "close":
-        end("closed");
+        void flush(own, profilePath).catch((error: unknown) => log.warn("hidden_window.flush_failed", { reason: String(error) })).then(() => end("closed"));
     }
   });
   // The engine's thread ended.

@@ -1,4 +1,4 @@
-import { BrowserWindow, type WebContents } from "electron";
+import { BrowserWindow, type Session, type WebContents, type WebPreferences } from "electron";
 import type { Log } from "../../engine/kernel/log.ts";
 import { appOrigin } from "./schemes.ts";
 import type { WindowState } from "./window-state.ts";
@@ -12,7 +12,22 @@ export interface WindowOptions {
   readonly log: Log;
 }
 
-/** The only place that makes a window: whatever must hold for every window holds here. */
+/** This is the only place that makes windows: what must hold for every one of them holds here. */
+const sealedOff: WebPreferences = {
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  nodeIntegrationInWorker: false,
+  nodeIntegrationInSubFrames: false,
+  webSecurity: true,
+  webviewTag: false,
+  allowRunningInsecureContent: false,
+  experimentalFeatures: false,
+  spellcheck: false,
+  navigateOnDragDrop: false,
+};
+
+/** The app's own window. */
 export const createWindow = (options: WindowOptions): BrowserWindow => {
   const window = new BrowserWindow({
     ...options.state.bounds(),
@@ -25,23 +40,25 @@ export const createWindow = (options: WindowOptions): BrowserWindow => {
     backgroundColor: options.isDark ? "#0F1413" : "#F5F7F6",
     webPreferences: {
       preload: options.preloadPath,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      webviewTag: false,
-      allowRunningInsecureContent: false,
-      experimentalFeatures: false,
+      ...sealedOff,
       devTools: !options.isPackaged,
-      spellcheck: false,
-      navigateOnDragDrop: false,
     },
   });
   guardNavigation(window.webContents, options.log);
   options.state.follow(window);
   void window.loadURL(`${appOrigin}/`);
+  return window;
+};
+
+/** For a page that nobody looks at: neither shown nor listed, without a bridge, without dialogs, awake all the same. */
+export const createHiddenWindow = (own: Session): BrowserWindow => {
+  const window = new BrowserWindow({
+    show: false,
+    focusable: false,
+    skipTaskbar: true,
+    webPreferences: { ...sealedOff, session: own, devTools: false, disableDialogs: true, backgroundThrottling: false },
+  });
+  window.excludedFromShownWindowsMenu = true;
   return window;
 };
 

@@ -1,11 +1,19 @@
 import { createHash, randomBytes, randomUUID, X509Certificate } from "node:crypto";
-import { once } from "node:events";
+import { EventEmitter, once } from "node:events";
 import { readFileSync } from "node:fs";
-import { createServer } from "node:https";
+import type { IncomingMessage } from "node:http";
+import { createServer, type Server } from "node:https";
+import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { WebSocketServer, type WebSocket } from "ws";
 import { makeCertificate } from "../certificate.ts";
+
+/** Comes with the driver of the page; it has no types of its own. */
+interface Line extends EventEmitter {
+  send(text: string): void;
+  terminate(): void;
+}
+const { WebSocketServer } = createRequire(import.meta.url)("ws") as { WebSocketServer: new (options: { server: Server }) => EventEmitter & { readonly clients: ReadonlySet<Line> } };
 
 export interface Standin {
   readonly port: number;
@@ -26,7 +34,7 @@ export const startStandin = async (): Promise<Standin> => {
   const page = readFileSync(join(import.meta.dirname, "page.html"));
   const phone = { wid: "15550001111@c.us", pushname: "Shop" };
   const [sent, asked, devices]: [{ body?: string }[], string[], Set<string>] = [[], [], new Set()];
-  let socket: WebSocket | null = null;
+  let socket: Line | null = null;
   const tell = (message: object): void => socket?.send(JSON.stringify(message));
   const server = createServer({ cert, key }, (request, response) => {
     asked.push(request.url ?? "");
@@ -35,7 +43,7 @@ export const startStandin = async (): Promise<Standin> => {
     else response.writeHead(200, { "content-type": "text/html" }).end(page);
   });
   const sockets = new WebSocketServer({ server });
-  sockets.on("connection", (opened, request) => {
+  sockets.on("connection", (opened: Line, request: IncomingMessage) => {
     socket = opened;
     const device = new URL(request.url ?? "/", "https://x").searchParams.get("dev");
     const isKnown = device !== null && devices.has(device);

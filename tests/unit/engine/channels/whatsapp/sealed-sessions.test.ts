@@ -117,6 +117,29 @@ describe("a sealed session", () => {
     expect(contentOf(await vault.checkOut(first))).toMatch(/^indexed one( more)*$/);
   });
 
+  it("is copied again when the browser rearranges its files meanwhile, and kept as it was when that does not end", async () => {
+    await keep(first, "one");
+    const path = await vault.checkOut(null);
+    fill(path, "two");
+    const large = join(path, "Default", "IndexedDB", levelDb, "000005.ldb");
+    write(large, randomBytes(8 << 20));
+    let turn = 0;
+    const rearranging = setInterval(() => write(join(path, "Default", "IndexedDB", levelDb, `${++turn}.ldb`), "x"), 0);
+    await expect(vault.save(first, path)).rejects.toMatchObject({ code: "BROWSER_FAILED", retry: "later" });
+    clearInterval(rearranging);
+    expect(contentOf(await vault.checkOut(first))).toBe("indexed one");
+
+    let slept = 0;
+    const patient = createSealedSessions({
+      folder, sealer: createSealer(storeKey, "whatsapp session"), log: silentLog,
+      clock: { now: () => now, sleep: () => Promise.resolve(void (++slept === 2 && clearInterval(again))) },
+    });
+    const again = setInterval(() => write(join(path, "Default", "IndexedDB", levelDb, `${++turn}.ldb`), "x"), 0);
+    await patient.save(first, path);
+    expect(slept).toBe(2);
+    expect(filesIn(await vault.checkOut(first)).filter((file) => file.endsWith(".ldb"))).toHaveLength(turn + 1);
+  });
+
   it("stays what it was when there is nothing to save or too much of it", async () => {
     await keep(first, "one");
     const empty = await vault.checkOut(null);
@@ -167,7 +190,7 @@ describe("a sealed session that cannot be used", () => {
     expect(filesIn(profile)).toEqual([]);
   });
 
-  it.each([
+  it.each<[string, () => Promise<void> | void]>([
     ["the key of another profile", () => void (vault = newVault(otherKey))],
     ["another session's file", async () => {
       await keep(second, "two");
