@@ -1,0 +1,98 @@
+import type { Clock } from "../../kernel/clock.ts";
+import type { Log } from "../../kernel/log.ts";
+import type { CursorMap, IncomingMessage, MessageChange, ReceivedBatch } from "../channel.ts";
+import type { OpenBrowser } from "./browser.ts";
+import { isHandedOver, moveChatCursor, readChatCursor, writeChatCursor } from "./chat-cursor.ts";
+import { isOurWireId } from "./message-id.ts";
+import { type PageChat, PageChats, type PageMessageData, readPageMessages } from "./page-data.ts";
+import type { PageNews } from "./page-events.ts";
+import { listChats, readChat } from "./page-scripts.ts";
+import { hashOf, identityOf, isGroupId, isPlaceholder, isTalk, isWritten, toIncoming } from "./to-incoming.ts";
+import type { WhatsAppConfig } from "./whatsapp-config.ts";
+import { within } from "./within.ts";
+
+const readLimitMs = 60_000;
+const batchSize = 100;
+/** Beyond what two weeks bring in one chat. */
+const maxPerChat = 20_000;
+const historyMs = 30 * 86_400_000;
+const historyPerChat = 50;
+/** Scope that says the history was taken: its value is when, in milliseconds. */
+const linkedScope = "linked";
+
+export interface ReceiveDeps {
+  readonly browser: OpenBrowser;
+  readonly config: WhatsAppConfig;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** LIDs met without a number, so that it is told when the number becomes known. */
+  readonly unknownLids: Set<string>;
+}
+
+/** `news` null: every chat is asked, as after an absence. */
+export async function* receiveFromPage(deps: ReceiveDeps, cursor: CursorMap, news: PageNews | null, signal: AbortSignal): AsyncGenerator<ReceivedBatch> {
+  const chats = PageChats.parse(await within(deps.browser.page.evaluate(listChats), readLimitMs, signal)).filter(({ id }) => isTalk(id) && (deps.config.readsGroups || !isGroupId(id)));
+  const linkedAt = cursor[linkedScope] === undefined ? null : Number(cursor[linkedScope]);
+  const changes: MessageChange[] = [];
+  let messages: IncomingMessage[] = [];
+  let moved: Record<string, string> = {};
+  for (const chat of chats) {
+    const stored = readChatCursor(cursor[chat.id]);
+    const named = [...(stored?.pending ?? []), ...(news?.chats.get(chat.id) ?? [])];
+    if (news === null ? stored !== null && chat.t < stored.t && named.length === 0 : !news.chats.has(chat.id)) continue;
+    const isFirst = linkedAt === null;
+    const since = stored?.t ?? Math.floor(((linkedAt ?? deps.clock.now() - historyMs) / 1000));
+    const read = await askChat(deps, chat.id, since, named, isFirst ? Math.max(historyPerChat, chat.unread) : maxPerChat, signal);
+    const fresh = read.filter((message) => !isHandedOver(message, stored));
+    changes.push(...learnt(deps, fresh));
+    const unread = unreadAmong(fresh, chat);
+    let position = stored;
+    for (const message of fresh) {
+      position = moveChatCursor(position, [message], isPlaceholder);
+      moved[chat.id] = writeChatCursor(position);
+      // What was sent from here is in the store under this name already, or will be.
+      if (!isWritten(message.type) || (message.fromMe && isOurWireId(message.id))) continue;
+      const isUnread = unread.has(message.key);
+      messages.push(toIncoming(message, { now: deps.clock.now(), ownPhone: deps.config.phone, chatTitle: chat.title, isHistory: isFirst && !isUnread, isRead: !isUnread }));
+      if (messages.length < batchSize) continue;
+      yield { messages, changes: [], cursor: moved, progress: null, isCaughtUp: false };
+      messages = [];
+      moved = {};
+    }
+  }
+  changes.push(...(news === null ? [] : [...(await readEdits(deps, news, signal)), ...news.changes]));
+  if (messages.length > 0) yield { messages, changes: [], cursor: moved, progress: null, isCaughtUp: false };
+  yield { messages: [], changes, cursor: { ...(messages.length > 0 ? {} : moved), ...(linkedAt === null ? { [linkedScope]: String(deps.clock.now()) } : {}) }, progress: null, isCaughtUp: true };
+}
+
+const askChat = async (deps: ReceiveDeps, chatId: string, since: number, named: readonly string[], most: number, signal: AbortSignal): Promise<readonly PageMessageData[]> => {
+  const { messages, unreadable } = readPageMessages(await within(deps.browser.page.evaluate(readChat, chatId, since, named, most), readLimitMs, signal));
+  if (unreadable > 0) deps.log.warn("whatsapp.unreadable_messages", { count: unreadable });
+  return messages;
+};
+
+/** The service counts from the newest back. */
+const unreadAmong = (messages: readonly PageMessageData[], chat: PageChat): ReadonlySet<string> => {
+  const incoming = messages.filter((message) => !message.fromMe && (isWritten(message.type) || isPlaceholder(message.type)));
+  return new Set(chat.unread === 0 ? [] : incoming.slice(-chat.unread).map((message) => message.key));
+};
+
+const learnt = (deps: ReceiveDeps, messages: readonly PageMessageData[]): MessageChange[] =>
+  messages.flatMap((message) => {
+    const identities = [identityOf(message.author, message.name), identityOf(message.authorOther, message.name)].filter((one) => one !== null);
+    const lid = identities.find((one) => one.kind === "wa_lid");
+    if (lid === undefined || message.fromMe) return [];
+    if (identities.length === 1) deps.unknownLids.add(lid.value);
+    return identities.length === 2 && deps.unknownLids.delete(lid.value) ? [{ kind: "identified" as const, identities }] : [];
+  });
+
+const readEdits = async (deps: ReceiveDeps, news: PageNews, signal: AbortSignal): Promise<MessageChange[]> => {
+  const changes: MessageChange[] = [];
+  for (const { chat, key } of news.edited) {
+    const message = (await askChat(deps, chat, Number.MAX_SAFE_INTEGER, [key], 1, signal)).find((one) => one.key === key);
+    if (!message || !isWritten(message.type)) continue;
+    const { text, foldedText, indexedText, sender, attachments } = toIncoming(message, { now: deps.clock.now(), ownPhone: deps.config.phone, chatTitle: "", isHistory: false, isRead: true });
+    changes.push({ kind: "edited", externalId: key, text, foldedText, indexedText, contentHash: hashOf(sender.value, text, attachments.filter((file) => file.content === null)), at: deps.clock.now() });
+  }
+  return changes;
+};
