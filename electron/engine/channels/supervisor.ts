@@ -14,6 +14,8 @@ const authRetryMs = 20 * 60_000;
 const endSendsMs = 5_000;
 /** A full disk or a broken one may heal at any moment; promise P11 asks for 30 s. */
 const storeRetryMs = 10_000;
+/** A phone that was unlinked can only be linked again by a person: no browser is opened for it more often than this. */
+const unlinkedRetryMs = 6 * 3_600_000;
 
 export interface SupervisedAccount {
   readonly id: ChannelAccountId;
@@ -130,7 +132,13 @@ export class AccountRunner {
       return await sending;
     } finally {
       this.#sending.delete(sending);
+      this.#rest();
     }
+  }
+
+  #rest(): void {
+    const { gapMs } = this.account.adapter.can;
+    if (gapMs !== null) this.#pacer.block("account", this.#clock.now() + gapMs.min + Math.round(this.#random() * (gapMs.max - gapMs.min)));
   }
 
   async #send(message: OutgoingMessage, onTransmitting: () => void, signal: AbortSignal): Promise<SendResult> {
@@ -178,6 +186,15 @@ export class AccountRunner {
   async storeSentCopy(message: OutgoingMessage, signal: AbortSignal): Promise<"stored" | "by_server"> {
     if (!this.#session) throw new AppError("OFFLINE", "later");
     return this.#session.storeSentCopy(message, AbortSignal.any([signal, this.#stop.signal]));
+  }
+
+  /** Does nothing where the channel tells nobody what was read, or the link is down: the next reading tells it. */
+  async markRead(threadId: string): Promise<void> {
+    try {
+      await this.#session?.markRead?.(threadId, this.#stop.signal);
+    } catch (error) {
+      this.#log.warn("channel.read_not_told", { account: this.account.id, code: toAppError(error).code });
+    }
   }
 
   async #run(): Promise<void> {
@@ -230,8 +247,10 @@ export class AccountRunner {
     this.#failures++;
     this.#isChecked = true;
     const now = this.#clock.now();
-    const breaker = afterFailure(this.#state.breaker, now);
-    const delayMs = delayAfter(error, this.#failures, this.#random());
+    const { fastReconnect } = this.account.adapter.can;
+    const isFast = fastReconnect !== null && this.#failures <= fastReconnect.attempts && typeof error.retry !== "object" && !authCodes.has(error.code);
+    const breaker = isFast ? this.#state.breaker : afterFailure(this.#state.breaker, now);
+    const delayMs = isFast ? fastReconnect.delayMs : delayAfter(error, this.#failures, this.#random());
     const nextAttemptAt = Math.max(now + delayMs, nextProbeAt(breaker) ?? 0);
     this.#log.warn("channel.failed", { account: this.account.id, code: error.code, failures: this.#failures, retryInMs: nextAttemptAt - now });
     this.#set({ status: statusAfter(error), error: error.toData(), nextAttemptAt, breaker, progress: null }, { checkedAt: now });
@@ -262,13 +281,15 @@ export class AccountRunner {
 
 const toAppError = (error: unknown): AppError => (isAppError(error) ? error : new AppError("INTERNAL", "later", { reason: error instanceof Error ? error.message.slice(0, 300) : "" }, error));
 
-const authCodes: ReadonlySet<string> = new Set(["AUTH_FAILED", "AUTH_METHOD_UNSUPPORTED", "TOKEN_INVALID", "TLS_SELF_SIGNED", "TLS_EXPIRED", "TLS_WRONG_NAME", "TLS_FINGERPRINT_CHANGED"]);
+const authCodes: ReadonlySet<string> = new Set(["AUTH_FAILED", "AUTH_METHOD_UNSUPPORTED", "TOKEN_INVALID", "TLS_SELF_SIGNED", "TLS_EXPIRED", "TLS_WRONG_NAME", "TLS_FINGERPRINT_CHANGED", "PHONE_UNLINKED", "LINK_EXPIRED"]);
+const unlinkedCodes: ReadonlySet<string> = new Set(["PHONE_UNLINKED", "LINK_EXPIRED"]);
 const storeCodes: ReadonlySet<string> = new Set(["DISK_FULL", "DISK_ERROR", "PERMISSION_DENIED", "DATABASE_IN_USE"]);
 const offlineCodes: ReadonlySet<string> = new Set(["HOST_NOT_FOUND", "CONNECTION_REFUSED", "CONNECTION_LOST", "TIMEOUT", "OFFLINE"]);
 
 const statusAfter = (error: AppError): AccountStatus => (authCodes.has(error.code) ? "needs_auth" : offlineCodes.has(error.code) ? "offline" : "degraded");
 
 const delayAfter = (error: AppError, failures: number, random: number): number => {
+  if (unlinkedCodes.has(error.code)) return unlinkedRetryMs;
   if (authCodes.has(error.code)) return authRetryMs;
   if (storeCodes.has(error.code)) return storeRetryMs;
   if (typeof error.retry === "object") return error.retry.afterMs;

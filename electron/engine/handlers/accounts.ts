@@ -278,6 +278,11 @@ export class Accounts implements Sender, MediaSource {
   lookUpSent: Sender["lookUpSent"] = (id, externalId, signal) => this.#runner(id).lookUpSent(externalId, signal);
   storeSentCopy: Sender["storeSentCopy"] = (id, message, signal) => this.#runner(id).storeSentCopy(message, signal);
 
+  /** Tells the services, and with them the customers, what was read here; nobody waits for it. */
+  tellRead(places: readonly { readonly accountId: ChannelAccountId; readonly threadId: string }[]): void {
+    for (const { accountId, threadId } of places) void this.#runners.get(accountId)?.markRead(threadId);
+  }
+
   #runner(id: ChannelAccountId): AccountRunner {
     const runner = this.#runners.get(id);
     if (!runner) throw new Error(`no runner for account ${id}`);

@@ -4,9 +4,7 @@ import { AppError } from "../../../shared/errors/app-error.ts";
 import { newId } from "../kernel/ids.ts";
 import { whyMessage } from "../pipeline/why.ts";
 import { restoreFiltered, hideAsSpam } from "../pipeline/restore.ts";
-import {
-  countSplits, getConversation, listContactConversations, listConversations, readMarks, writeMarks, type ConversationMarks,
-} from "../store/repositories/conversations-repository.ts";
+import { countSplits, getConversation, listContactConversations, listConversations, readMarks, writeMarks, type ConversationMarks, unreadPlaces } from "../store/repositories/conversations-repository.ts";
 import { composingText, countPendingDrafts, draftStateOf } from "../store/repositories/drafts-repository.ts";
 import { setLabels } from "../store/repositories/labels-repository.ts";
 import { retryMedia } from "../store/repositories/media-repository.ts";
@@ -21,6 +19,12 @@ export const inboxHandlers = (context: HandlerContext): Pick<EngineHandlers, Inb
   const { db, hub } = context;
   const mark = (label: string, ids: readonly ConversationId[], change: (row: ConversationMarks) => Partial<ConversationMarks>) =>
     markConversations(context, label, ids, change);
+  const read = (label: string, ids: readonly ConversationId[], change: (row: ConversationMarks) => Partial<ConversationMarks>) => {
+    const unread = unreadPlaces(db, ids);
+    const result = mark(label, ids, change);
+    context.accounts.tellRead(unread);
+    return result;
+  };
   return {
     "inbox.list": (input) => listConversations(db, input),
     "inbox.counts": () => {
@@ -32,14 +36,14 @@ export const inboxHandlers = (context: HandlerContext): Pick<EngineHandlers, Inb
     }),
     "inbox.messages": (input) => listMessages(db, input),
     "inbox.search": (input) => searchMessages(db, input),
-    "inbox.close": ({ ids }) => mark("close", ids, () => ({ status: "closed", waiting_since: null, unread_count: 0, snoozed_until: null })),
+    "inbox.close": ({ ids }) => read("close", ids, () => ({ status: "closed", waiting_since: null, unread_count: 0, snoozed_until: null })),
     "inbox.reopen": ({ ids }) => mark("reopen", ids, () => ({ status: "open", snoozed_until: null })),
     "inbox.snooze": ({ ids, until }) => {
       const result = mark("snooze", ids, () => ({ status: "snoozed", snoozed_until: until }));
       context.housekeeping.nudge();
       return result;
     },
-    "inbox.setRead": ({ ids, isRead }) => mark(isRead ? "read" : "unread", ids, (row) => ({ unread_count: isRead ? 0 : Math.max(1, row.unread_count) })),
+    "inbox.setRead": ({ ids, isRead }) => (isRead ? read("read", ids, () => ({ unread_count: 0 })) : mark("unread", ids, (row) => ({ unread_count: Math.max(1, row.unread_count) }))),
     "inbox.setStarred": ({ ids, isStarred }) => mark(isStarred ? "star" : "unstar", ids, () => ({ is_starred: isStarred ? 1 : 0 })),
     "inbox.setLabels": ({ ids, add, remove }) => {
       const apply = (added: readonly string[], removed: readonly string[]) => {
@@ -61,7 +65,7 @@ export const inboxHandlers = (context: HandlerContext): Pick<EngineHandlers, Inb
     "inbox.why": ({ messageId }) => ({ steps: whyMessage(db, messageId) }),
     "inbox.markAllRead": ({ split }) => {
       const ids = listConversations(db, { split, limit: 5000 }).items.filter((row) => row.unreadCount > 0).map((row) => row.id);
-      return mark("read", ids, () => ({ unread_count: 0 }));
+      return read("read", ids, () => ({ unread_count: 0 }));
     },
     "inbox.attachmentInfo": ({ attachmentId }) => {
       const { fileName, mime, bytes, isDangerous } = getAttachment(db, attachmentId);

@@ -20,7 +20,10 @@ export const applyChanges = (context: PipelineContext, accountId: string, change
       moveThread(context, accountId, change.fromThreadId, change.toThreadId);
       continue;
     }
-    if (change.kind === "chat_read") continue;
+    if (change.kind === "chat_read") {
+      readElsewhere(context, accountId, change.threadId, change.at);
+      continue;
+    }
     if (change.kind === "identified") {
       identified(context, change.identities);
       continue;
@@ -89,6 +92,18 @@ const react = (context: PipelineContext, message: Changed, change: MessageChange
   if (later) return;
   context.db.execute("delete from message_event where message_id = ? and kind = 'reaction' and actor = ?", message.id, actor);
   remember(context, message.id, "reaction", actor, change.emoji ?? "", change.at);
+};
+
+/** Read on another device of ours: what came later stays unread. */
+const readElsewhere = (context: PipelineContext, accountId: string, threadId: string, at: number): void => {
+  const conversation = context.db.one<{ id: ConversationId; unread_count: number }>(
+    "select id, unread_count from conversation where channel_account_id = ? and external_thread_id = ? and unread_count > 0", accountId, threadId,
+  );
+  if (!conversation) return;
+  const later = context.db.one<{ n: number }>("select count(*) as n from message where conversation_id = ? and direction = 'in' and sent_at > ?", conversation.id, at)?.n ?? 0;
+  if (later >= conversation.unread_count) return;
+  context.db.execute("update conversation set unread_count = ?, version = version + 1, updated_at = ? where id = ?", later, context.clock.now(), conversation.id);
+  context.hub.conversationChanged(conversation.id);
 };
 
 /** A group that became a supergroup goes on in the same conversation, unless the new one has begun already. */

@@ -130,3 +130,10 @@ export const refreshFlags = (db: Db, id: string, now: number): void => {
     now, id,
   );
 };
+
+/** Where in their channels the unread ones of these conversations stand. */
+export const unreadPlaces = (db: Db, ids: readonly ConversationId[]): { readonly accountId: ChannelAccountId; readonly threadId: string }[] =>
+  db.many<{ accountId: ChannelAccountId; threadId: string }>(
+    `select v.channel_account_id as accountId, v.external_thread_id as threadId from json_each(?) j join conversation v on v.id = j.value
+     where v.unread_count > 0 and v.external_thread_id is not null and v.channel_account_id is not null`, JSON.stringify(ids),
+  );
