@@ -82,7 +82,7 @@ export const createEngine = (ports: EnginePorts): Engine => {
   const db = openLocked(unlock, { path: ports.storePath, key: ports.storeKey, nativeBinding: ports.sqliteBinding, now: clock.now() });
   const hub = new EventHub();
   const mime = createMimePool({ workerUrl: ports.mimeWorkerUrl, size: Math.min(3, availableParallelism()) });
-  const registry = createAdapterRegistry({ mailReader: mime, clock, profilePath: ports.profilePath, extraCa: ports.extraCa ?? null });
+  const registry = createAdapterRegistry({ mailReader: mime, ports, sessionSealer: createSealer(ports.storeKey, "whatsapp sessions v1") });
   const secrets = createSealer(ports.storeKey, "secrets v1");
   let settings = readSettings(db);
   let rules = rulesFor(listFilterRules(db), settings);
@@ -133,8 +133,9 @@ export const createEngine = (ports: EnginePorts): Engine => {
   const fetching = new Loop(clock, (signal) => (rests() ? Promise.resolve(null) : fetchMedia(pipeline, accounts, ports.random, signal)), onLoopError("fetching"));
   const licensing = new Loop(clock, (signal) => license?.tick(signal) ?? Promise.resolve(null), onLoopError("licensing"));
   const keepHouse = createHousekeeping(pipeline);
-  const housekeeping = new Loop(clock, (signal) => {
+  const housekeeping = new Loop(clock, async (signal) => {
     accounts.flushActivity();
+    await accounts.sweepSessions();
     return keepHouse(signal);
   }, onLoopError("housekeeping"));
 
@@ -148,7 +149,7 @@ export const createEngine = (ports: EnginePorts): Engine => {
   };
   const handlers: EngineHandlers = {
     ...inboxHandlers(context), ...draftHandlers(context), ...outboxHandlers(context), ...crmHandlers(context),
-    ...channelHandlers(context, registry), ...settingsHandlers(context), ...healthHandlers(context), ...pictureHandlers(context, mime), ...licenseHandlers(license), ...whatsAppHandlers(),
+    ...channelHandlers(context, registry), ...settingsHandlers(context), ...healthHandlers(context), ...pictureHandlers(context, mime), ...licenseHandlers(license), ...whatsAppHandlers(context, registry.whatsApp),
   };
 
   let stopped: Promise<void> | null = null;

@@ -24,6 +24,8 @@ export interface ChannelCapabilities {
   readonly gapMs: { readonly min: number; readonly max: number } | null;
   /** Reconnecting quickly at first, before the general backoff; null: not. */
   readonly fastReconnect: { readonly attempts: number; readonly delayMs: number } | null;
+  /** False: a second link of the same account would push out the first. */
+  readonly allowsSecondLink: boolean;
   /** null: the service bans nobody for writing. */
   readonly guard: SendGuard | null;
   /** How long the service keeps what nobody fetched; null: for ever. After a longer silence something may be missing. */

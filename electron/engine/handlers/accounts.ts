@@ -142,7 +142,9 @@ export class Accounts implements Sender, MediaSource {
   }
 
   async remove(id: ChannelAccountId, withMessages: boolean): Promise<void> {
+    const { settings } = getAccount(this.#deps.context.db, id);
     await this.#halt(id);
+    if (settings.kind === "whatsapp_web") await this.#deps.registry.whatsApp.vault.forget(settings.sessionId);
     removeAccount(this.#deps.context.db, id, withMessages, this.#now());
     this.#addresses = null;
     const { hub } = this.#deps.context;
@@ -205,6 +207,22 @@ export class Accounts implements Sender, MediaSource {
     if (account.settings.kind === "email") updateAccount(this.#deps.context.db, { id, settings: { ...account.settings, importRange: range }, secrets: {}, now: this.#now() }, this.#deps.secrets);
     this.#deps.context.db.execute("delete from sync_cursor where channel_account_id = ?", id);
     this.#restart(id);
+  }
+
+  /** Expired sessions go, and clear ones that a crash left. */
+  sweepSessions(): Promise<void> {
+    const { vault, linking } = this.#deps.registry.whatsApp;
+    return vault.sweep([...linking, ...listAccounts(this.#deps.context.db).flatMap(({ settings }) => (settings.kind === "whatsapp_web" ? [settings.sessionId] : []))]);
+  }
+
+  /** Runs `work` while the account's own link is down: a second one would push it out. */
+  async apart<T>(id: ChannelAccountId, work: () => Promise<T>): Promise<T> {
+    await this.#halt(id);
+    try {
+      return await work();
+    } finally {
+      this.#restart(id);
+    }
   }
 
   checkNow(id: ChannelAccountId | null): void {
@@ -397,7 +415,7 @@ export class Accounts implements Sender, MediaSource {
       id: account.id, kind: account.settings.kind, displayName: account.settings.displayName, address: addressOf(account.settings),
       status: suspendedBecause !== null ? "suspended" : account.isPaused || !this.#mayWork ? "paused" : (live?.status ?? account.status), error: live ? withAccount(live, account.settings).error : account.lastError, nextAttemptAt: live?.nextAttemptAt ?? null,
       lastCheckedAt: account.lastCheckedAt, lastOkAt: account.lastOkAt, completeUntil: account.completeUntil, breaker: live?.breaker.state ?? "closed", progress: live?.progress ?? null,
-      importPaused: account.isImportPaused, suspendedBecause, linkedUntil: null, sendingHeldAt: account.sendingHeldAt, dailyCeiling: this.#ceilingOf(account, this.#now()),
+      importPaused: account.isImportPaused, suspendedBecause, linkedUntil: account.settings.kind === "whatsapp_web" ? (this.#deps.registry.whatsApp.vault.times(account.settings.sessionId)?.expiresAt ?? null) : null, sendingHeldAt: account.sendingHeldAt, dailyCeiling: this.#ceilingOf(account, this.#now()),
       waitingToSend: count("select count(*) as n from outbox_item where channel_account_id = ? and status in ('queued', 'held_undo', 'sending')"),
       receivedToday: count("select count(*) as n from message where channel_account_id = ? and seq >= ? and direction = 'in'", Math.floor(midnight / 1000) * 64),
       sentToday: count("select count(*) as n from outbox_item where channel_account_id = ? and status = 'sent' and sent_at >= ?", midnight),
@@ -410,7 +428,7 @@ const withAccount = (state: LiveState, settings: AccountSettings): LiveState =>
   state.error === null ? state : { ...state, error: { ...state.error, params: { account: addressOf(settings), ...state.error.params } } };
 
 /** The owner's own limit on sending (F55). */
-const paceOf = (settings: AccountSettings): Pace => (settings.kind === "telegram_bot" ? { count: settings.maxSendsPerMinute, windowMs: 60_000 } : defaultPace);
+const paceOf = (settings: AccountSettings): Pace => (settings.kind === "telegram_bot" || settings.kind === "whatsapp_web" ? { count: settings.maxSendsPerMinute, windowMs: 60_000 } : defaultPace);
 
 const narrower = (own: Pace, rule: AccountRule | undefined): Pace => {
   const most = rule?.limits.maxMessagesPerMinute;

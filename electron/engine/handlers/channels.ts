@@ -22,8 +22,9 @@ export const channelHandlers = (context: HandlerContext, registry: AdapterRegist
       tests.set(testId, stop);
       try {
         const known = accountId === null ? {} : accounts.secretsOf(accountId);
-        const report = await adapter.verify(registry.configFor(settings, { ...known, ...secrets }), (step) => hub.emit({ type: "channels.testStep", testId, step: { ...step, detail: { ...step.detail } } }),
+        const verify = () => adapter.verify(registry.configFor(settings, { ...known, ...secrets }), (step) => hub.emit({ type: "channels.testStep", testId, step: { ...step, detail: { ...step.detail } } }),
           AbortSignal.any([stop.signal, AbortSignal.timeout(testLimitMs)]));
+        const report = accountId !== null && !adapter.can.allowsSecondLink ? await accounts.apart(accountId, verify) : await verify();
         return { ok: report.ok, steps: report.steps.map((step) => ({ ...step, detail: { ...step.detail } })) };
       } finally {
         tests.delete(testId);

@@ -2,7 +2,7 @@ import type { ConversationId } from "../../../shared/domain/ids.ts";
 import { AppError } from "../../../shared/errors/app-error.ts";
 import type { EngineHandlers } from "../../../shared/ipc/contract.ts";
 import { approveDraft, sendByHand, type Queued } from "../pipeline/approve.ts";
-import { refreshFlags } from "../store/repositories/conversations-repository.ts";
+import { placeOf, refreshFlags } from "../store/repositories/conversations-repository.ts";
 import { changeDraftBody, draftStateOf, getPendingDraft, keepComposing, listDrafts, setDraftStatus } from "../store/repositories/drafts-repository.ts";
 import type { HandlerContext } from "./handler-context.ts";
 
@@ -12,6 +12,9 @@ export const draftHandlers = (context: HandlerContext): Pick<EngineHandlers, Dra
   const { db, clock, hub } = context;
   const queued = (reply: Queued) => {
     context.sending.nudge();
+    // Who is answered has been read.
+    const place = placeOf(db, reply.conversationId);
+    if (place) context.accounts.tellRead([place]);
     return { outboxItemId: reply.outboxItemId, undoUntil: reply.undoUntil };
   };
   return {

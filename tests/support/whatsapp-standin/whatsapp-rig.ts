@@ -59,7 +59,7 @@ export const startLinkedWhatsApp = async (options: { readonly curesReady?: boole
       return browser;
     },
   };
-  const adapter = createWhatsAppAdapter({ clock: systemClock, log: silentLog, vault, driverFor: () => driver, ...(options.curesReady === undefined ? {} : { curesReady: options.curesReady }) }) as ChannelAdapter;
+  const adapter = createWhatsAppAdapter({ clock: systemClock, log: silentLog, vault, linking: new Set(), driverFor: () => driver, ...(options.curesReady === undefined ? {} : { curesReady: options.curesReady }) }) as ChannelAdapter;
   return {
     standin, vault, config, adapter,
     killBrowsers: () => {

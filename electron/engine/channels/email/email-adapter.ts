@@ -17,6 +17,7 @@ export const emailCapabilities: ChannelCapabilities = {
   pacing: { account: defaultPace, direct: defaultPace, group: defaultPace },
   gapMs: null,
   fastReconnect: null,
+  allowsSecondLink: true,
   guard: null,
   keepsForMs: null,
 };

@@ -29,6 +29,7 @@ export const folderCapabilities: ChannelCapabilities = {
   pacing: { account: defaultPace, direct: defaultPace, group: defaultPace },
   gapMs: null,
   fastReconnect: null,
+  allowsSecondLink: true,
   guard: null,
   keepsForMs: null,
 };

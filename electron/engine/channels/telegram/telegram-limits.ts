@@ -23,6 +23,7 @@ export const telegramCapabilities: ChannelCapabilities = {
   pacing: { account: { count: 30, windowMs: 1000 }, direct: { count: 1, windowMs: 1000 }, group: { count: 20, windowMs: 60_000 } },
   gapMs: null,
   fastReconnect: null,
+  allowsSecondLink: true,
   guard: null,
   keepsForMs: updatesKeptMs,
 };

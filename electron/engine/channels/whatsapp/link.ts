@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { LinkState } from "../../../../shared/domain/channel.ts";
 import { AppError } from "../../../../shared/errors/app-error.ts";
@@ -22,14 +21,14 @@ export interface LinkOptions {
   readonly vault: SessionVault;
   readonly driver: BrowserDriver;
   readonly clock: Clock;
+  /** Names the new session. */
+  readonly sessionId: string;
   /** Digits; null: by a picture the phone scans. */
   readonly phone: string | null;
   readonly onState: (state: LinkState) => void;
 }
 
 export interface LinkedPhone {
-  /** Of the sealed session, saved already. */
-  readonly sessionId: string;
   /** Digits. */
   readonly phone: string;
   readonly name: string;
@@ -39,7 +38,7 @@ export interface LinkedPhone {
  * Links a phone in a browser of its own, which is gone when this ends, well or not; so is its clear folder. Reports every step but the last.
  * Throws AppError: LINK_NOT_SCANNED, CANCELLED, TIMEOUT, and what a browser and a network can do.
  */
-export const linkPhone = async ({ vault, driver, clock, phone, onState }: LinkOptions, signal: AbortSignal): Promise<LinkedPhone> => {
+export const linkPhone = async ({ vault, driver, clock, sessionId, phone, onState }: LinkOptions, signal: AbortSignal): Promise<LinkedPhone> => {
   onState({ step: "starting" });
   const folder = await vault.checkOut(null);
   let browser: OpenBrowser | null = null;
@@ -81,9 +80,8 @@ export const linkPhone = async ({ vault, driver, clock, phone, onState }: LinkOp
     const { wid, pushname } = Info.parse(client.info);
     await browser.flush();
     await client.destroy();
-    const sessionId = randomUUID();
     await vault.save(sessionId, folder);
-    return { sessionId, phone: wid.user, name: pushname };
+    return { phone: wid.user, name: pushname };
   } catch (error) {
     throw toWhatsAppError(error);
   } finally {

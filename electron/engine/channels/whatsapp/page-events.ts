@@ -23,6 +23,8 @@ export class PageEvents {
   #edited = new Map<string, { chat: string; key: string }>();
   #changes = new Map<string, MessageChange>();
   #tell: () => void = () => undefined;
+  #wasCut = false;
+  #mustAskAll = false;
   readonly #now: () => number;
 
   constructor(client: WhatsAppClient, now: () => number) {
@@ -34,11 +36,12 @@ export class PageEvents {
     client.on("message_revoke_everyone", (message: unknown) => this.#changed(message, (key) => this.#note(`deleted ${key}`, { kind: "deleted", externalId: key, at: this.#now() })));
     client.on("message_ack", (message: unknown, ack: unknown) => this.#acknowledged(message, Number(ack)));
     client.on("message_reaction", (reaction: unknown) => this.#reacted(reaction));
+    client.on("change_state", (state: unknown) => this.#lineIs(state === "CONNECTED"));
     client.on("unread_count", (chat: unknown) => this.#unread(chat));
   }
 
   get hasNews(): boolean {
-    return this.#chats.size > 0 || this.#edited.size > 0 || this.#changes.size > 0;
+    return this.#mustAskAll || this.#chats.size > 0 || this.#edited.size > 0 || this.#changes.size > 0;
   }
 
   onNews(tell: () => void): void {
@@ -51,6 +54,21 @@ export class PageEvents {
     this.#edited = new Map();
     this.#changes = new Map();
     return news;
+  }
+
+  /** The line was down: what came meanwhile is synced in bulk, and no event tells of it. Said once. */
+  takeAskAll(): boolean {
+    const mustAskAll = this.#mustAskAll;
+    this.#mustAskAll = false;
+    return mustAskAll;
+  }
+
+  #lineIs(isUp: boolean): void {
+    if (isUp && this.#wasCut) {
+      this.#mustAskAll = true;
+      this.#tell();
+    }
+    this.#wasCut = !isUp;
   }
 
   #note(name: string, change: MessageChange): void {

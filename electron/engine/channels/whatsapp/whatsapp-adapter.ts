@@ -10,8 +10,10 @@ export interface WhatsAppDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly vault: SessionVault;
+  /** Sessions that are being linked and belong to no account yet: no sweep may take them. */
+  readonly linking: Set<string>;
   /** The browser this account lives in. Throws AppError BROWSER_MISSING. */
-  readonly driverFor: (config: WhatsAppConfig) => BrowserDriver | Promise<BrowserDriver>;
+  readonly driverFor: (config: Pick<WhatsAppConfig, "browser" | "browserPath">) => BrowserDriver | Promise<BrowserDriver>;
   /** false: only for proof that the cure is needed. */
   readonly curesReady?: boolean;
 }

@@ -19,6 +19,7 @@ export const whatsAppCapabilities: ChannelCapabilities = {
   pacing: { account: { count: 30, windowMs: 60_000 }, direct: { count: 1, windowMs: 1000 }, group: { count: 1, windowMs: 1000 } },
   gapMs: { min: 1500, max: 6000 },
   fastReconnect: { attempts: 3, delayMs: 5000 },
+  allowsSecondLink: false,
   guard: { isReplyFirst: true, firstDay: 20, growthPerDay: 1.5, refusalsBeforeStop: 3 },
   // The phone itself unlinks a companion that stayed away for two weeks.
   keepsForMs: 14 * 86_400_000,

@@ -29,8 +29,8 @@ export interface ReceiveDeps {
   readonly unknownLids: Set<string>;
 }
 
-/** `news` null: every chat is asked, as after an absence. */
-export async function* receiveFromPage(deps: ReceiveDeps, cursor: CursorMap, news: PageNews | null, signal: AbortSignal): AsyncGenerator<ReceivedBatch> {
+/** `asksAll`: every chat that has moved is asked, as after an absence. */
+export async function* receiveFromPage(deps: ReceiveDeps, cursor: CursorMap, news: PageNews, asksAll: boolean, signal: AbortSignal): AsyncGenerator<ReceivedBatch> {
   const chats = PageChats.parse(await within(deps.browser.page.evaluate(listChats), readLimitMs, signal)).filter(({ id }) => isTalk(id) && (deps.config.readsGroups || !isGroupId(id)));
   const linkedAt = cursor[linkedScope] === undefined ? null : Number(cursor[linkedScope]);
   const changes: MessageChange[] = [];
@@ -38,8 +38,10 @@ export async function* receiveFromPage(deps: ReceiveDeps, cursor: CursorMap, new
   let moved: Record<string, string> = {};
   for (const chat of chats) {
     const stored = readChatCursor(cursor[chat.id]);
-    const named = [...(stored?.pending ?? []), ...(news?.chats.get(chat.id) ?? [])];
-    if (news === null ? stored !== null && chat.t < stored.t && named.length === 0 : !news.chats.has(chat.id)) continue;
+    const named = [...(stored?.pending ?? []), ...(news.chats.get(chat.id) ?? [])];
+    // Something may have come within the very second that was read last.
+    const hasMoved = stored === null || chat.t > stored.t || (chat.t === stored.t && chat.unread > 0) || named.length > 0;
+    if (asksAll ? !hasMoved : !news.chats.has(chat.id)) continue;
     const isFirst = linkedAt === null;
     const since = stored?.t ?? Math.floor(((linkedAt ?? deps.clock.now() - historyMs) / 1000));
     const read = await askChat(deps, chat.id, since, named, isFirst ? Math.max(historyPerChat, chat.unread) : maxPerChat, signal);
@@ -60,7 +62,7 @@ export async function* receiveFromPage(deps: ReceiveDeps, cursor: CursorMap, new
       moved = {};
     }
   }
-  changes.push(...(news === null ? [] : [...(await readEdits(deps, news, signal)), ...news.changes]));
+  changes.push(...(await readEdits(deps, news, signal)), ...news.changes);
   if (messages.length > 0) yield { messages, changes: [], cursor: moved, progress: null, isCaughtUp: false };
   yield { messages: [], changes, cursor: { ...(messages.length > 0 ? {} : moved), ...(linkedAt === null ? { [linkedScope]: String(deps.clock.now()) } : {}) }, progress: null, isCaughtUp: true };
 }

@@ -88,9 +88,10 @@ const createSession = (config: WhatsAppConfig, deps: SessionDeps, folder: string
   return {
     async *receive({ cursor, signal }) {
       alive(signal);
+      const asksAll = events.takeAskAll() || isFirstRound;
       const news = events.take();
       try {
-        yield* receiveFromPage({ browser, config, clock, log, unknownLids }, cursor, isFirstRound ? null : news, AbortSignal.any([signal, closing.signal]));
+        yield* receiveFromPage({ browser, config, clock, log, unknownLids }, cursor, news, asksAll, AbortSignal.any([signal, closing.signal]));
         isFirstRound = false;
       } catch (error) {
         throw failure(error);

@@ -132,6 +132,10 @@ export const refreshFlags = (db: Db, id: string, now: number): void => {
 };
 
 /** Where in their channels the unread ones of these conversations stand. */
+/** Where a conversation lives with its service. */
+export const placeOf = (db: Db, id: string): { readonly accountId: ChannelAccountId; readonly threadId: string } | undefined =>
+  db.one("select channel_account_id as accountId, external_thread_id as threadId from conversation where id = ?", id);
+
 export const unreadPlaces = (db: Db, ids: readonly ConversationId[]): { readonly accountId: ChannelAccountId; readonly threadId: string }[] =>
   db.many<{ accountId: ChannelAccountId; threadId: string }>(
     `select v.channel_account_id as accountId, v.external_thread_id as threadId from json_each(?) j join conversation v on v.id = j.value
