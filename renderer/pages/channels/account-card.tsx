@@ -1,6 +1,8 @@
 import { ChartColumn, ListChecks, Pause, Pencil, Play, RefreshCw } from "lucide-react";
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import type { AccountView } from "../../../shared/domain/channel.ts";
+import type { ChannelAccountId } from "../../../shared/domain/ids.ts";
+import type { ErrorCode } from "../../../shared/errors/app-error.ts";
 import { navigate } from "../../app/router.ts";
 import { Bidi, Ltr } from "../../components/bidi.tsx";
 import { Button } from "../../components/button.tsx";
@@ -16,6 +18,13 @@ import { completeError } from "./complete-error.ts";
 import { ImportProgress } from "./import-progress.tsx";
 import { SampleNote } from "./sample-note.tsx";
 import { TestDialog } from "./test/test-dialog.tsx";
+
+/** Where the account's error is put right: at the secret, at the link, or among all settings. */
+const repairPlace = (accountId: ChannelAccountId, code: ErrorCode | undefined): string => {
+  if (code === "AUTH_FAILED" || code === "TOKEN_INVALID") return `edit/${accountId}/password`;
+  if (code === "PHONE_UNLINKED" || code === "LINK_EXPIRED") return `edit/${accountId}/link`;
+  return `edit/${accountId}`;
+};
 
 interface AccountCardProps {
   readonly account: AccountView;
@@ -61,7 +70,7 @@ export function AccountCard({ account, isTarget }: AccountCardProps): ReactNode 
         <ErrorNote
           error={completeError(account.error, account.settings)}
           tone={account.status === "needs_auth" || account.status === "suspended" ? "danger" : "warning"}
-          actions={{ retry: () => void checkNow(account.id, name), channels: account.error.code === "AUTH_FAILED" || account.error.code === "TOKEN_INVALID" ? () => navigate("channels", `edit/${account.id}/password`) : edit, certificate: () => setIsTesting(true), choose: edit, webhook: () => void takeOverWebhook(account) }}
+          actions={{ retry: () => void checkNow(account.id, name), channels: () => navigate("channels", repairPlace(account.id, account.error?.code)), certificate: () => setIsTesting(true), choose: edit, webhook: () => void takeOverWebhook(account) }}
         />
       )}
       {account.breaker !== "closed" && !isPaused && <p className="text-sm text-text-2">{account.breaker === "open" ? t("channels.breakerOpen") : t("channels.breakerHalfOpen")}</p>}

@@ -1,4 +1,4 @@
-import { ChevronRight, FolderOpen, Mail, Send, type LucideIcon } from "lucide-react";
+import { ChevronRight, FolderOpen, Mail, MessageCircle, Send, type LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import { Link } from "react-aria-components";
 import type { ChannelAccountId } from "../../../shared/domain/ids.ts";
@@ -11,9 +11,11 @@ import { EmailForm } from "./email/email-form.tsx";
 import { FolderForm } from "./folder-form.tsx";
 import { FormPage } from "./form-page.tsx";
 import { TelegramWizard } from "./telegram/telegram-wizard.tsx";
+import { WhatsAppWizard } from "./whatsapp/whatsapp-wizard.tsx";
 
-const kinds: readonly { readonly id: "email" | "telegram" | "folder"; readonly Icon: LucideIcon; readonly colour: string }[] = [
+const kinds: readonly { readonly id: "email" | "whatsapp" | "telegram" | "folder"; readonly Icon: LucideIcon; readonly colour: string }[] = [
   { id: "email", Icon: Mail, colour: "text-channel-email" },
+  { id: "whatsapp", Icon: MessageCircle, colour: "text-channel-whatsapp" },
   { id: "telegram", Icon: Send, colour: "text-channel-telegram" },
   { id: "folder", Icon: FolderOpen, colour: "text-channel-email" },
 ];
@@ -59,6 +61,13 @@ export function AddChannel({ kind }: { readonly kind: string }): ReactNode {
     return (
       <FormPage title={t("channels.kind.telegram")} back="add">
         <TelegramWizard onDone={(accountId, name) => saved(accountId, name, true)} aside={cancel} />
+      </FormPage>
+    );
+  }
+  if (kind === "whatsapp") {
+    return (
+      <FormPage title={t("channels.kind.whatsapp")} back="add">
+        <WhatsAppWizard onDone={(accountId, name) => saved(accountId, name, true)} aside={cancel} />
       </FormPage>
     );
   }

@@ -9,6 +9,8 @@ import { EmailForm } from "./email/email-form.tsx";
 import { FolderForm } from "./folder-form.tsx";
 import { FormPage } from "./form-page.tsx";
 import { TelegramForm } from "./telegram/telegram-form.tsx";
+import { WhatsAppForm } from "./whatsapp/whatsapp-form.tsx";
+import { WhatsAppWizard } from "./whatsapp/whatsapp-wizard.tsx";
 
 export function EditChannel({ accountId, field }: { readonly accountId: string; readonly field: string }): ReactNode {
   const t = useWords();
@@ -29,6 +31,8 @@ export function EditChannel({ accountId, field }: { readonly accountId: string; 
       {account.settings.kind === "email" && <EmailForm key={account.id} account={account} isPasswordAsked={field === "password"} onSaved={saved} aside={cancel} />}
       {account.settings.kind === "folder" && <FolderForm key={account.id} account={account} onSaved={saved} aside={cancel} />}
       {account.settings.kind === "telegram_bot" && <TelegramForm key={account.id} account={account} isTokenAsked={field === "password"} onSaved={saved} aside={cancel} />}
+      {account.settings.kind === "whatsapp_web" && field !== "link" && <WhatsAppForm key={account.id} account={account} settings={account.settings} onSaved={saved} aside={cancel} />}
+      {account.settings.kind === "whatsapp_web" && field === "link" && <WhatsAppWizard key={account.id} account={account} onDone={saved} aside={cancel} />}
     </FormPage>
   );
 }

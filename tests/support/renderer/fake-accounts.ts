@@ -45,6 +45,21 @@ const account = (kind: ChannelKind, name: string, address: string, now: number):
 
 export const fakeAccounts = (now: number): AccountView[] => [
   account("email", "متجر الواحة", "hello@oasis.example", now),
-  account("whatsapp_web", "WhatsApp", "+966 55 000 1111", now),
+  {
+    ...account("whatsapp_web", "WhatsApp", "+966 55 000 1111", now),
+    settings: {
+      kind: "whatsapp_web",
+      displayName: "WhatsApp",
+      phone: "966550001111",
+      sessionId: "0b8f6a52-6f0e-4a5b-9d7c-3f1e2d4c5b6a",
+      linkedAt: now - 86_400_000,
+      browser: "window",
+      browserPath: null,
+      readsGroups: false,
+      tellsRead: true,
+      maxSendsPerMinute: 30,
+      maxSendsPerDay: 300,
+    },
+  },
   account("telegram_bot", "@oasis_bot", "@oasis_bot", now),
 ];

@@ -448,6 +448,14 @@ export const fakeHandlers = (world: FakeWorld, emit: Emit): FakeHandlers => {
       return { token: `given-${givenNumber}`, name: input.name, bytes: input.content.length };
     },
     "channels.checkNow": () => ({}),
+    "channels.update": (input) => {
+      world.accounts = world.accounts.map((one) => (one.id === input.accountId ? { ...one, displayName: input.settings.displayName, settings: input.settings } : one));
+      emit({ type: "channels.changed", accountId: input.accountId });
+      return {};
+    },
+    // Where a link stands is played by the test, in the name the page gave it.
+    "whatsapp.link": () => ({}),
+    "whatsapp.cancelLink": () => ({}),
     "channels.setPaused": () => ({}),
     "channels.setImportPaused": (input) => {
       world.accounts = world.accounts.map((one) => (one.id === input.accountId ? { ...one, importPaused: input.isPaused } : one));

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { AccountSettings } from "../../../../shared/domain/channel.ts";
+import { formatPhone } from "../../../../shared/text/phone.ts";
 import { Ltr } from "../../../components/bidi.tsx";
 import { useFormat } from "../../../i18n/use-format.ts";
 import { useWords, type Translate } from "../../../i18n/use-words.ts";
@@ -26,7 +27,14 @@ const factsOf = (settings: AccountSettings, t: Translate, number: (value: number
         [t("telegram.groups"), settings.readsGroups ? t("telegram.on") : t("telegram.off")],
       ];
     case "whatsapp_web":
-      return [[t("telegram.perMinute"), number(settings.maxSendsPerMinute)]];
+      return [
+        [t("whatsapp.phone"), formatPhone(`+${settings.phone}`)],
+        [t("whatsapp.perMinute"), number(settings.maxSendsPerMinute)],
+        [t("whatsapp.perDay"), number(settings.maxSendsPerDay)],
+        [t("whatsapp.groups"), settings.readsGroups ? t("telegram.on") : t("telegram.off")],
+        [t("whatsapp.tellsRead"), settings.tellsRead ? t("telegram.on") : t("telegram.off")],
+        [t("whatsapp.browser"), settings.browser === "window" ? t("whatsapp.browserWindow") : (settings.browserPath ?? t("whatsapp.browserSystem"))],
+      ];
   }
 };
 
