@@ -91,7 +91,7 @@ export function WhatsAppWizard({ account, onDone, aside }: WhatsAppWizardProps):
       className="flex flex-col gap-5"
     >
       <StepMarks at={steps.indexOf(step)} total={steps.length} />
-      <h2 ref={heading} tabIndex={-1} className="rounded-tight text-lg font-semibold text-text">
+      <h2 ref={heading} tabIndex={-1} className="self-start rounded-tight text-lg font-semibold text-text">
         {t(`whatsapp.step.${step}`)}
       </h2>
       {step === "terms" && <WhatsAppTerms settings={settings} onChange={setSettings} isUnderstood={isUnderstood} onUnderstood={setUnderstood} />}
