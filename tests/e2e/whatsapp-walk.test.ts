@@ -1,0 +1,121 @@
+import { mkdirSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Locator, Page } from "playwright";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { ensureBuilt } from "../../scripts/runtime/ensure-built.ts";
+import { catalogues } from "../../shared/i18n/catalogues.ts";
+import { launchApp, newProfile, readLogs, removeProfile, stopDisplay, type RunningApp } from "../support/app.ts";
+import { findViolations } from "../support/axe.ts";
+import { startWhatsAppStandin, type WhatsAppStandin } from "../support/whatsapp-standin/server.ts";
+import { eventually } from "../support/test-engine.ts";
+
+/** A phone, from the risk it is told of to an answered customer, as the owner does it in the real app, whose hidden window holds the stand-in's page. */
+const passphrase = "سرّ طويل بما يكفي 12";
+const sara = "966501112222@c.us";
+const jpeg = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1, 1, 0, 0, 1, 0, 1, 0, 0]), Buffer.alloc(2000, 7)]);
+let standin: WhatsAppStandin;
+let running: RunningApp;
+let profilePath: string;
+
+beforeAll(() => ensureBuilt());
+afterAll(stopDisplay);
+beforeEach(async () => {
+  standin = await startWhatsAppStandin();
+  profilePath = newProfile();
+});
+afterEach(async (context) => {
+  if (context.task.result?.state === "fail") process.stderr.write(`${readLogs(profilePath)}\n`);
+  await running.close();
+  removeProfile(profilePath);
+  await standin.stop();
+});
+
+const button = (page: Page | Locator, name: string): Locator => page.getByRole("button", { name, exact: true });
+
+/** For looking at with one's own eyes: set LOOK to a folder. */
+const look = async (name: string): Promise<void> => {
+  const folder = process.env["LOOK"];
+  if (folder === undefined) return;
+  mkdirSync(folder, { recursive: true });
+  await running.page.screenshot({ path: join(folder, `${name}.png`), animations: "disabled" });
+};
+
+describe.each([
+  { language: "en", appearance: "light", question: "كم سعر باقة الورد؟", answer: "السعر 150 ريالًا." },
+  { language: "ar", appearance: "dark", question: "What is the price of the red roses?", answer: "It is 150 SAR." },
+] as const)("a phone on WhatsApp in the window, $language", ({ language, appearance, question, answer }) => {
+  const words = catalogues[language];
+  const launch = (): Promise<RunningApp> => launchApp({ profilePath, args: [`--lang=${language}`, ...standin.browserArgs] });
+
+  it("is linked by its QR code, proven by a message, answered by one key, and there after a restart without a code", async () => {
+    running = await launch();
+    const { page } = running;
+    await page.getByLabel(words.lock.passphrase, { exact: true }).fill(passphrase);
+    await page.getByLabel(words.lock.repeat, { exact: true }).fill(passphrase);
+    await button(page, words.lock.set).click();
+    await page.locator('[data-screen="first-run"]').waitFor();
+    await running.request("settings.set", { onboarded: true, undoSeconds: 0, language, appearance });
+
+    await page.evaluate(() => (location.hash = "#/channels/add"));
+    await page.getByText(words.channels.kind.whatsapp, { exact: true }).click();
+    const form = page.locator('form[data-form="whatsapp"]');
+    await form.getByText(words.whatsapp.riskTitle).waitFor();
+    expect(await findViolations(page)).toEqual([]);
+    await look(`terms-${language}`);
+    expect(await button(form, words.whatsapp.next).isDisabled()).toBe(true);
+    await form.getByRole("checkbox", { name: words.whatsapp.understood }).focus();
+    await page.keyboard.press("Space");
+    await button(form, words.whatsapp.next).press("Enter");
+    await form.getByRole("img", { name: words.whatsapp.qrLabel }).waitFor();
+    expect(await findViolations(page)).toEqual([]);
+    await look(`qr-${language}`);
+    standin.pair();
+    await form.locator('[data-proof="waiting"]').waitFor({ timeout: 30_000 });
+    await look(`proof-${language}`);
+    await eventually(async () => (await running.request("channels.list", {})).items[0], (account) => account?.status === "online" && account.completeUntil !== null, 40_000);
+    standin.message({ from: sara, name: "سارة القحطاني", body: question });
+    await form.locator('[data-proof="here"]').waitFor({ timeout: 30_000 });
+    expect(await findViolations(page)).toEqual([]);
+    await button(form, words.whatsapp.finish).click();
+    await page.locator("article[data-account]").getByText("+15550001111").waitFor();
+    await look(`channels-${language}`);
+
+    await page.evaluate(() => (location.hash = "#/inbox"));
+    await page.getByRole("row").filter({ hasText: "سارة القحطاني" }).click();
+    await page.getByText(words.draft.title, { exact: true }).waitFor();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("e");
+    const editor = page.locator("textarea:focus");
+    await editor.waitFor();
+    await editor.fill(answer);
+    await page.keyboard.press("Control+Enter");
+    await eventually(() => standin.sent.map(({ body }) => body), (texts) => texts.length === 1, 30_000);
+    expect(standin.sent).toMatchObject([{ to: sara, body: answer }]);
+
+    standin.message({ from: sara, name: "سارة القحطاني", type: "image", caption: "هذا اللون", media: { content: jpeg, mimetype: "image/jpeg" } });
+    await page.getByRole("listitem").filter({ hasText: "image-" }).getByRole("button", { name: /./ }).first().waitFor();
+    await page.getByRole("article").filter({ hasText: answer }).getByRole("img", { name: words.thread.status.read }).waitFor();
+    expect(await findViolations(page)).toEqual([]);
+    await look(`thread-${language}`);
+    const [account] = (await running.request("channels.list", {})).items;
+    await page.evaluate((id) => (location.hash = `#/channels/edit/${id}`), account?.id ?? "");
+    await page.locator('form[data-form="whatsapp-settings"], form').first().waitFor();
+    await look(`edit-${language}`);
+
+    await running.close();
+    // In the clear nothing of the session stays. The runtime writes a few files of its own into a folder it had open, when it ends.
+    const left = readdirSync(join(profilePath, "whatsapp", "open"), { recursive: true }).map(String);
+    expect(left.filter((path) => /IndexedDB|Local Storage|session-id/.test(path))).toEqual([]);
+    running = await launch();
+    await running.page.getByLabel(words.lock.passphrase, { exact: true }).fill(passphrase);
+    await button(running.page, words.lock.unlock).click();
+    await running.page.getByRole("row").filter({ hasText: "سارة القحطاني" }).click();
+    await running.page.getByRole("article").filter({ hasText: answer }).waitFor();
+    await eventually(async () => (await running.request("channels.list", {})).items[0]?.status, (status) => status === "online", 40_000);
+    // What the last run left is swept; the folder in use stays.
+    await eventually(() => readdirSync(join(profilePath, "whatsapp", "open")), (folders) => folders.length === 1);
+    standin.message({ from: sara, name: "سارة القحطاني", body: "وصلت، شكراً" });
+    await running.page.getByRole("article").filter({ hasText: "وصلت، شكراً" }).waitFor();
+    expect(standin.sent).toHaveLength(1);
+  }, 180_000);
+});
