@@ -82,6 +82,8 @@ describe.each([
 
     await page.evaluate(() => (location.hash = "#/inbox"));
     await page.getByRole("row").filter({ hasText: "سارة القحطاني" }).click();
+    // Come back to from another page, the list has the width of its pane.
+    await eventually(async () => (await page.getByRole("row").first().locator("[data-current]").boundingBox())?.width ?? 0, (width) => width > 200);
     await page.getByText(words.draft.title, { exact: true }).waitFor();
     await page.keyboard.press("Escape");
     await page.keyboard.press("e");
