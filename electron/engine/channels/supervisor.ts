@@ -17,6 +17,10 @@ const storeRetryMs = 10_000;
 /** A phone that was unlinked can only be linked again by a person: no browser is opened for it more often than this. */
 const unlinkedRetryMs = 6 * 3_600_000;
 
+/** So many new messages in one batch are no conversation any more. */
+const floodBatch = 20;
+const longestRoomMs = 500;
+
 export interface SupervisedAccount {
   readonly id: ChannelAccountId;
   readonly adapter: ChannelAdapter;
@@ -234,13 +238,21 @@ export class AccountRunner {
     const startedAt = this.#clock.now();
     const cursor = this.#host.readCursor(this.account.id);
     for await (const batch of session.receive({ cursor, importSince: this.account.importSince(), signal: this.#stop.signal })) {
+      const storingAt = performance.now();
       await this.#host.storeBatch(this.account.id, batch);
+      await this.#leaveRoom(batch, performance.now() - storingAt);
       this.#set({ status: "online", error: null, progress: batch.progress });
     }
     this.#failures = 0;
     this.#isChecked = true;
     const now = this.#clock.now();
     this.#set({ status: "online", error: null, nextAttemptAt: null, progress: null, breaker: afterSuccess() }, { checkedAt: now, okAt: now, completeUntil: startedAt });
+  }
+
+  /** A flood takes at most half of the store's time: as long as its batch took, the others have it to themselves. History is read at full speed. */
+  async #leaveRoom(batch: ReceivedBatch, busyMs: number): Promise<void> {
+    const isFlood = batch.messages.length >= floodBatch && batch.messages.some((message) => !message.isHistory);
+    if (isFlood) await this.#clock.sleep(Math.min(busyMs, longestRoomMs), this.#stop.signal).catch(() => undefined);
   }
 
   async #waitAfter(error: AppError): Promise<void> {

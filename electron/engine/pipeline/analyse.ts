@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { MessageId } from "../../../shared/domain/ids.ts";
 import { isAppError } from "../../../shared/errors/app-error.ts";
 import { fold } from "../../../shared/text/fold.ts";
@@ -32,6 +33,8 @@ export const analyseWaiting = async (context: PipelineContext, limit: number, si
   );
   let done = 0;
   for (const message of waiting) {
+    // A built-in provider answers at once: what waits behind it has its turn after each.
+    if (done > 0) await setImmediate();
     const text = message.text.slice(0, maxAnalysedLength);
     const started = performance.now();
     try {

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Analysis, KeyFact } from "../../../shared/domain/analysis.ts";
 import type { ConversationId, DraftId } from "../../../shared/domain/ids.ts";
 import { isAppError } from "../../../shared/errors/app-error.ts";
@@ -22,6 +23,8 @@ export const draftWaiting = async (context: PipelineContext, limit: number, sign
   const waiting = db.many<Waiting>("select id, seq, conversation_id from message indexed by message_stage where stage in ('received', 'analysed') and stage = 'analysed' order by seq desc limit ?", limit);
   let done = 0;
   for (const message of waiting) {
+    // As for the analysis: others have their turn after each.
+    if (done > 0) await setImmediate();
     if (signal.aborted) return done;
     const isOvertaken = db.one("select 1 from message where conversation_id = ? and seq > ? and direction in ('in', 'out') and status <> 'filtered' and deleted_at is null", message.conversation_id, message.seq);
     if (isOvertaken) db.execute("update message set stage = 'done' where id = ?", message.id);
