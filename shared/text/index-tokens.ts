@@ -74,9 +74,9 @@ const exactly = (word: string): string => {
 };
 
 /** A word still being typed: finished as it stands, or the beginning of any form. */
-const beginning = (word: string): string => {
-  if (word.length < 2 || isPictograph(word)) return exactly(word);
+const beginning = (word: string, from: number): string => {
   const bare = isArabicWord(word) ? word.slice(arabicPrefixLength(word)) : word;
+  if (bare.length < from || isPictograph(word)) return exactly(word);
   const options = [quote(stemWord(word)), `${quote(bare)} *`, `${quote(MARK + word)} *`];
   if (isArabicWord(word)) options.push(quote(MARK + MARK + stemWord(word)), `${quote(MARK + MARK + bare)} *`);
   return `(${options.join(" OR ")})`;
@@ -90,9 +90,11 @@ const phrase = (words: readonly string[]): string => {
 /**
  * Turns what a person typed into an FTS5 MATCH expression, or null when nothing in it can be searched for.
  * Words must all occur; "words in quotes" and pieces joined without a space (ORD-10482, a@b.com) must stand
- * together. Everything is quoted, so nothing typed is ever read as FTS5 syntax.
+ * together. Everything is quoted, so nothing typed is ever read as FTS5 syntax. `beginsFrom`: the last word may be the beginning of one from so
+ * many letters on; null: whole words only.
  */
-export const buildMatchQuery = (userQuery: string, options: { readonly prefixLast: boolean }): string | null => {
+export const buildMatchQuery = (userQuery: string, options: { readonly beginsFrom: number | null }): string | null => {
+  const { beginsFrom } = options;
   const folded = fold(userQuery.slice(0, 1000));
   const parts: string[] = [];
   let words = 0;
@@ -109,8 +111,8 @@ export const buildMatchQuery = (userQuery: string, options: { readonly prefixLas
     const isLast = position === chunks.length - 1;
     const last = found.at(-1) as string;
     if (quoted !== undefined) parts.push(found.length === 1 ? exactly(last) : phrase(found));
-    else if (found.length === 1) parts.push(isLast && options.prefixLast ? beginning(last) : exactly(last));
-    else if (isLast && options.prefixLast && !isPictograph(last) && last.length >= 2) {
+    else if (found.length === 1) parts.push(isLast && beginsFrom !== null ? beginning(last, beginsFrom) : exactly(last));
+    else if (isLast && beginsFrom !== null && !isPictograph(last) && last.length >= beginsFrom) {
       parts.push(`(${phrase(found)} OR ${quote([...found.slice(0, -1).map(stemWord), last].join(" "))} *)`);
     } else parts.push(phrase(found));
   });

@@ -165,7 +165,7 @@ create table filter_decision (
 
 create table backup_record (id text primary key, path text not null, bytes integer not null, sha256 text not null, verified_at integer, created_at integer not null);
 
-create virtual table message_fts using fts5 (subject, body, names, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co Mn'", prefix = '2 3');
+create virtual table message_fts using fts5 (subject, body, names, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co Mn'", prefix = '3');
 insert into message_fts (message_fts, rank) values ('automerge', 8);
 create virtual table contact_fts using fts5 (name, identities, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co Mn'", prefix = '1 2 3');
 `,

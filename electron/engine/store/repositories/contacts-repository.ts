@@ -144,7 +144,7 @@ const toRow = (row: ListRow): ContactRow => ({
 
 export const listContacts = (db: Db, input: { query: string; cursor?: string | null | undefined; limit: number }): { items: ContactRow[]; next: string | null } => {
   const place = decodePlace(input.cursor);
-  const match = input.query.trim() === "" ? null : buildMatchQuery(input.query, { prefixLast: true });
+  const match = input.query.trim() === "" ? null : buildMatchQuery(input.query, { beginsFrom: 2 });
   if (input.query.trim() !== "" && match === null) return { items: [], next: null };
   const rows = db.many<ListRow>(
     `select ${columns} from contact c where c.merged_into is null and c.last_activity_at is not null

@@ -58,12 +58,12 @@ const all = (query: string, limit: number): string[] => {
 const naive = (words: readonly string[], beginning: string): string[] =>
   texts
     .map((text, seq) => ({ words: text.split(" "), seq }))
-    .filter((one) => words.every((word) => one.words.includes(word)) && one.words.some((word) => fold(word).startsWith(fold(beginning))))
+    .filter((one) => words.every((word) => one.words.includes(word)) && one.words.some((word) => (beginning.length < 3 ? fold(word) === fold(beginning) : fold(word).startsWith(fold(beginning)))))
     .map(({ seq }) => String(seq))
     .reverse();
 
 describe("search while the last word is being typed", () => {
-  it("gives every message with a word that begins so, newest first, on however many pages", () => {
+  it("gives every message with a word that begins so, or of two letters is so, newest first, on however many pages", () => {
     const beginnings = ["th", "the", "thea", "re", "rec", "me", "mee", "ke", "فا", "فات", "فن", "مو", "موع", "a1", "a12", "zz"];
     const others = ["then", "regards", "kernel", "موعد"];
     fc.assert(
@@ -75,7 +75,7 @@ describe("search while the last word is being typed", () => {
   });
 
   it("has something to find for each", () => {
-    expect(naive([], "th").length).toBeGreaterThan(100);
-    expect(naive(["then"], "فا").length).toBeGreaterThan(5);
+    expect(naive([], "the").length).toBeGreaterThan(100);
+    expect(naive(["then"], "فات").length).toBeGreaterThan(5);
   });
 });
