@@ -8,8 +8,8 @@ export default defineConfig({
   test: {
     projects: [
       { test: { ...node, name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"], exclude: ["tests/unit/renderer/**"], testTimeout: 30_000 } },
-      { test: { ...node, name: "renderer", include: ["tests/unit/renderer/**/*.test.{ts,tsx}"], exclude: ["tests/unit/renderer/window.test.ts"], testTimeout: 30_000 } },
-      { test: { ...node, name: "page", include: ["tests/unit/renderer/window.test.ts"], testTimeout: 60_000, hookTimeout: 120_000 } },
+      { test: { ...node, name: "renderer", include: ["tests/unit/renderer/**/*.test.{ts,tsx}"], exclude: ["tests/unit/renderer/*window.test.ts"], testTimeout: 30_000 } },
+      { test: { ...node, name: "page", include: ["tests/unit/renderer/*window.test.ts"], testTimeout: 60_000, hookTimeout: 120_000 } },
       { test: { ...node, name: "contract", include: ["tests/contract/**/*.test.ts"], testTimeout: 30_000 } },
       { test: { ...node, name: "architecture", include: ["tests/architecture/**/*.test.ts"], testTimeout: 60_000 } },
       { test: { ...node, name: "migrations", include: ["tests/migrations/**/*.test.ts"], testTimeout: 30_000 } },

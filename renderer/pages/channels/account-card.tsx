@@ -1,4 +1,4 @@
-import { ChartColumn, ListChecks, Pause, Pencil, Play, RefreshCw } from "lucide-react";
+import { ChartColumn, ListChecks, Pause, Pencil, Play, RefreshCw, Stethoscope } from "lucide-react";
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import type { AccountView } from "../../../shared/domain/channel.ts";
 import type { ChannelAccountId } from "../../../shared/domain/ids.ts";
@@ -12,9 +12,11 @@ import { useWords } from "../../i18n/use-words.ts";
 import { AccountFacts } from "./account-facts.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import { accountName, isImported } from "./account-name.ts";
+import { AccountStrips } from "./account-strips.tsx";
 import { AccountStatus } from "./account-status.tsx";
 import { checkNow, setPaused, takeOverWebhook } from "./channel-actions.ts";
 import { completeError } from "./complete-error.ts";
+import { DoctorDialog } from "./doctor/doctor-dialog.tsx";
 import { ImportProgress } from "./import-progress.tsx";
 import { SampleNote } from "./sample-note.tsx";
 import { TestDialog } from "./test/test-dialog.tsx";
@@ -35,6 +37,7 @@ interface AccountCardProps {
 export function AccountCard({ account, isTarget }: AccountCardProps): ReactNode {
   const t = useWords();
   const [isTesting, setIsTesting] = useState(false);
+  const [isAsking, setIsAsking] = useState(false);
   const card = useRef<HTMLElement>(null);
   useEffect(() => {
     if (isTarget) card.current?.focus();
@@ -60,6 +63,7 @@ export function AccountCard({ account, isTarget }: AccountCardProps): ReactNode 
       </header>
       {account.isSample && <SampleNote />}
       <AccountFacts account={account} />
+      <AccountStrips account={account} />
       {isPaused && !isImported(account) && <p className="text-sm text-text-2">{t("channels.pausedNote")}</p>}
       {isSuspended && (
         <p className="text-sm text-danger">
@@ -87,6 +91,9 @@ export function AccountCard({ account, isTarget }: AccountCardProps): ReactNode 
             <Button size="small" icon={isPaused ? <Play size={15} aria-hidden className="mirror" /> : <Pause size={15} aria-hidden />} onPress={() => void setPaused(account.id, !isPaused)}>
               {isPaused ? t("channels.start") : t("channels.pause")}
             </Button>
+            <Button size="small" icon={<Stethoscope size={15} aria-hidden />} onPress={() => setIsAsking(true)}>
+              {t("doctor.open")}
+            </Button>
             <Button size="small" icon={<ChartColumn size={15} aria-hidden />} onPress={() => navigate("channels", `about/${account.id}`)}>
               {t("activity.open")}
             </Button>
@@ -100,6 +107,7 @@ export function AccountCard({ account, isTarget }: AccountCardProps): ReactNode 
         <span className="flex-1" />
         {!account.isSample && <AccountMenu account={account} name={name} />}
       </footer>
+      {isAsking && <DoctorDialog account={account} name={name} onClose={() => setIsAsking(false)} onTest={() => setIsTesting(true)} />}
       <TestDialog account={account} name={name} isOpen={isTesting} onClose={() => setIsTesting(false)} />
     </article>
   );

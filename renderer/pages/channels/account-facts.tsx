@@ -18,7 +18,7 @@ export function AccountFacts({ account }: { readonly account: AccountView }): Re
     lastCheckedAt === null ? t("channels.neverChecked") : t("channels.checked", { when: format.relative(lastCheckedAt, now) }),
     upTo === null ? null : t("channels.complete", { when: upTo }),
     t("channels.received", { count: account.receivedToday }),
-    t("channels.sent", { count: account.sentToday }),
+    account.dailyCeiling === null ? t("channels.sent", { count: account.sentToday }) : t("channels.sentOf", { value: account.sentToday, limit: account.dailyCeiling }),
     account.waitingToSend === 0 ? null : t("channels.waiting", { count: account.waitingToSend }),
   ].filter((fact) => fact !== null);
   return (

@@ -33,6 +33,11 @@ export const setSuspended = async (accountId: ChannelAccountId, reason: string |
   await Promise.all([refreshChannels(), queryClient.invalidateQueries({ queryKey: ["channels.activity"] })]);
 };
 
+/** The owner looked at the phone: sending goes on after warning signs. */
+export const releaseSending = async (accountId: ChannelAccountId): Promise<void> => {
+  if (await quietly(request("channels.releaseSending", { accountId }))) await refreshChannels();
+};
+
 /** The owner agreed: the webhook goes, the bot's messages come here. */
 export const takeOverWebhook = async (account: AccountView): Promise<void> => {
   if (account.settings.kind !== "telegram_bot") return;

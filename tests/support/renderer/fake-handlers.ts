@@ -442,6 +442,11 @@ export const fakeHandlers = (world: FakeWorld, emit: Emit): FakeHandlers => {
     "labels.remove": (input) => takeLabels(world.labels.filter((one) => one.id !== input.id)),
     "labels.merge": (input) => takeLabels(world.labels.filter((one) => one.id !== input.from)),
     "channels.list": () => ({ items: world.accounts }),
+    "channels.releaseSending": (input) => {
+      world.accounts = world.accounts.map((one) => (one.id === input.accountId ? { ...one, sendingHeldAt: null } : one));
+      emit({ type: "channels.changed", accountId: input.accountId });
+      return {};
+    },
     "channels.sendLimits": () => ({ kinds: { image: { maxBytes: 5_242_880 }, video: null, audio: { maxBytes: 15_728_640 }, document: { maxBytes: 10_485_760 }, other: { maxBytes: 18_874_368 } }, maxTotalBytes: 26_214_400, maxFiles: 20 }),
     "app.giveFile": (input) => {
       givenNumber += 1;

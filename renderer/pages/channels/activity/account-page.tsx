@@ -11,6 +11,7 @@ import { useRoute } from "../../../ipc/use-route.ts";
 import { errorDataOf } from "../../../ipc/request-error.ts";
 import { AccountFacts } from "../account-facts.tsx";
 import { accountName } from "../account-name.ts";
+import { AccountStrips } from "../account-strips.tsx";
 import { AccountStatus } from "../account-status.tsx";
 import { setSuspended } from "../channel-actions.ts";
 import { FormPage } from "../form-page.tsx";
@@ -92,6 +93,7 @@ export function AccountPage({ accountId }: { readonly accountId: string }): Reac
           </p>
         )}
         <AccountFacts account={account} />
+        <AccountStrips account={account} />
         <Section title={t("activity.configuration")}>
           <Configuration settings={account.settings} />
         </Section>

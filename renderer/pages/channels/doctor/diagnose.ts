@@ -1,0 +1,77 @@
+import type { AccountView } from "../../../../shared/domain/channel.ts";
+import type { AppErrorData, ErrorCode } from "../../../../shared/errors/app-error.ts";
+
+/** The one thing that puts a finding right. */
+export type Repair = "check_now" | "start" | "activate" | "edit" | "secret" | "test" | "link_again" | "release" | "take_over" | "outbox" | "license";
+
+export type Finding =
+  | { readonly kind: "error"; readonly error: AppErrorData; readonly repair: Repair }
+  | { readonly kind: "read_only" | "paused" | "no_network" | "resting"; readonly repair: Repair }
+  | { readonly kind: "suspended"; readonly reason: string; readonly repair: Repair }
+  | { readonly kind: "held"; readonly since: number; readonly repair: Repair }
+  | { readonly kind: "link_ends"; readonly at: number; readonly repair: Repair }
+  | { readonly kind: "day_full"; readonly limit: number; readonly repair: null }
+  | { readonly kind: "waiting"; readonly count: number; readonly repair: Repair }
+  | { readonly kind: "silent"; readonly since: number; readonly repair: Repair }
+  | { readonly kind: "well"; readonly checkedAt: number | null; readonly completeUntil: number | null; readonly repair: null };
+
+export interface DoctorFacts {
+  readonly account: AccountView;
+  /** Of every account: one that cannot be reached is its own trouble, all of them are the network's. */
+  readonly others: readonly AccountView[];
+  readonly isReadOnly: boolean;
+  /** What the browser knows of the network; it may be wrong when it says yes. */
+  readonly hasNetwork: boolean;
+  readonly now: number;
+}
+
+const day = 86_400_000;
+/** The owner is warned this long before a link ends. */
+export const linkWarningMs = 3 * day;
+/** The longest interval between two looks is a day; chats look every minute. A connected account that was silent this long is stuck. */
+const silentAfterMs = 30 * 60_000;
+
+const unreachable: ReadonlySet<ErrorCode> = new Set(["HOST_NOT_FOUND", "CONNECTION_REFUSED", "CONNECTION_LOST", "TIMEOUT", "OFFLINE"]);
+
+const repairs: Readonly<Partial<Record<ErrorCode, Repair>>> = {
+  AUTH_FAILED: "secret", AUTH_METHOD_UNSUPPORTED: "edit", TOKEN_INVALID: "secret", PHONE_UNLINKED: "link_again", LINK_EXPIRED: "link_again", WEBHOOK_ACTIVE: "take_over",
+  TLS_SELF_SIGNED: "test", TLS_EXPIRED: "test", TLS_FINGERPRINT_CHANGED: "test", TLS_WRONG_NAME: "edit", TLS_UNAVAILABLE: "edit", TLS_FAILED: "test", HOST_NOT_FOUND: "edit", CONNECTION_REFUSED: "edit",
+  FOLDER_MISSING: "edit", BROWSER_MISSING: "edit",
+};
+
+const pollMs = (account: AccountView): number => (account.settings.kind === "email" ? account.settings.pollIntervalSeconds * 1000 : 60_000);
+
+/** What is wrong with an account, the one thing first that keeps the others from mattering; never empty. */
+export const diagnose = ({ account, others, isReadOnly, hasNetwork, now }: DoctorFacts): readonly Finding[] => {
+  if (isReadOnly) return [{ kind: "read_only", repair: "license" }];
+  if (account.suspendedBecause !== null) return [{ kind: "suspended", reason: account.suspendedBecause, repair: "activate" }];
+  if (account.status === "paused") return [{ kind: "paused", repair: "start" }];
+  const findings = [...whatKeepsItAway(account, others, hasNetwork), ...whatKeepsItFromSending(account), ...whatIsComing(account, now)];
+  return findings.length > 0 ? findings : [{ kind: "well", checkedAt: account.lastCheckedAt, completeUntil: account.completeUntil, repair: null }];
+};
+
+const whatKeepsItAway = (account: AccountView, others: readonly AccountView[], hasNetwork: boolean): Finding[] => {
+  const { error, breaker } = account;
+  if (error === null) return [];
+  const isAway = unreachable.has(error.code);
+  const areAllAway = others.length > 1 && others.every((other) => other.kind === "folder" || (other.error !== null && unreachable.has(other.error.code)));
+  if (isAway && (!hasNetwork || areAllAway)) return [{ kind: "no_network", repair: "check_now" }];
+  const resting: Finding[] = breaker === "open" ? [{ kind: "resting", repair: "check_now" }] : [];
+  return [{ kind: "error", error, repair: repairs[error.code] ?? "check_now" }, ...resting];
+};
+
+const whatKeepsItFromSending = (account: AccountView): Finding[] => {
+  if (account.sendingHeldAt !== null) return [{ kind: "held", since: account.sendingHeldAt, repair: "release" }];
+  if (account.dailyCeiling !== null && account.sentToday >= account.dailyCeiling) return [{ kind: "day_full", limit: account.dailyCeiling, repair: null }];
+  return account.waitingToSend > 0 && account.status !== "online" ? [{ kind: "waiting", count: account.waitingToSend, repair: "outbox" }] : [];
+};
+
+const whatIsComing = (account: AccountView, now: number): Finding[] => {
+  const { linkedUntil, lastCheckedAt, error, status } = account;
+  const ending: Finding[] = endsSoon(account, now) && linkedUntil !== null ? [{ kind: "link_ends", at: linkedUntil, repair: "link_again" }] : [];
+  const isSilent = error === null && status === "online" && lastCheckedAt !== null && now - lastCheckedAt > silentAfterMs + 2 * pollMs(account);
+  return isSilent ? [...ending, { kind: "silent", since: lastCheckedAt, repair: "check_now" }] : ending;
+};
+
+/** Within three days the phone must be linked again, unless the account connects before. */
+export const endsSoon = (account: AccountView, now: number): boolean => account.linkedUntil !== null && account.linkedUntil - now < linkWarningMs;

@@ -1,0 +1,66 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "playwright";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { AccountView } from "../../../shared/domain/channel.ts";
+import { accountOf } from "../../support/renderer/fake-accounts.ts";
+import { makeWindowOpener, type OpenWindow, type WindowOpener, type WindowOptions } from "../../support/renderer/open-window.ts";
+
+/** Something happens to the phone's account. */
+const change = (page: Page, to: Partial<AccountView>): Promise<void> =>
+  page.evaluate(
+    ([id, changes]) => {
+      const fake = window.fakeHost;
+      if (fake === undefined) return;
+      fake.world.accounts = fake.world.accounts.map((one) => (one.id === id ? { ...one, ...changes } : one));
+      fake.emit({ type: "channels.changed", accountId: id });
+    },
+    [accountOf("whatsapp_web"), to] as const,
+  );
+
+describe("the connection doctor", { timeout: 60_000 }, () => {
+  let opener: WindowOpener;
+  let opened: OpenWindow | undefined;
+  const open = async (options: WindowOptions = {}): Promise<Page> => {
+    opened = await opener.open({ page: "channels", ...options });
+    await opened.page.locator("article[data-account]").first().waitFor();
+    return opened.page;
+  };
+  beforeAll(async () => {
+    opener = await makeWindowOpener({ rebuild: true });
+  }, 120_000);
+  afterEach(async () => {
+    expect(opened?.complaints ?? []).toEqual([]);
+    await opened?.close();
+    opened = undefined;
+  });
+  afterAll(() => opener?.close());
+
+  test("says what is wrong first, offers its one repair, and says that all is well once it is", async () => {
+    const page = await open({ language: "en" });
+    const card = page.locator(`article[data-account="${accountOf("whatsapp_web")}"]`);
+    await change(page, { sendingHeldAt: Date.now() - 3_600_000, linkedUntil: Date.now() + 86_400_000 });
+    await card.getByText("Sending has stopped to protect your number").waitFor();
+    await card.getByRole("button", { name: "What is wrong?" }).press("Enter");
+    const dialog = page.getByRole("dialog");
+    await expect.poll(() => dialog.locator("[data-finding]").evaluateAll((all) => all.map((one) => one.getAttribute("data-finding")))).toEqual(["held", "link_ends"]);
+    await dialog.getByRole("button", { name: "Let sending continue" }).press("Enter");
+    await expect.poll(() => dialog.locator("[data-finding]").count()).toBe(1);
+    await change(page, { linkedUntil: Date.now() + 20 * 86_400_000 });
+    await dialog.getByText("All is well").waitFor();
+    await change(page, { status: "needs_auth", error: { code: "PHONE_UNLINKED", retry: "never", params: {} } });
+    await dialog.getByRole("button", { name: "Link the phone again" }).press("Enter");
+    await expect.poll(() => page.evaluate(() => location.hash)).toBe(`#/channels/edit/${accountOf("whatsapp_web")}/link`);
+  });
+
+  test.each([["en", "light"], ["en", "dark"], ["ar", "light"], ["ar", "dark"]] as const)("has no accessibility fault: %s, %s", async (language, appearance) => {
+    const page = await open({ language, appearance });
+    await change(page, { status: "degraded", breaker: "open", waitingToSend: 3, error: { code: "SERVER_BUSY", retry: "later", params: { host: "web.whatsapp.com" } }, linkedUntil: Date.now() + 86_400_000, sendingHeldAt: Date.now() });
+    const card = page.locator(`article[data-account="${accountOf("whatsapp_web")}"]`);
+    await card.getByRole("button", { name: language === "ar" ? "ما المشكلة؟" : "What is wrong?" }).click();
+    await page.getByRole("dialog").locator("[data-finding]").first().waitFor();
+    await page.waitForFunction(() => document.getAnimations().length === 0);
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    const folder = process.env["LOOK"];
+    if (folder !== undefined) await page.screenshot({ path: `${folder}/doctor-${language}-${appearance}.png` });
+  });
+});
