@@ -9,11 +9,11 @@ import { ensureBuilt } from "../../scripts/runtime/ensure-built.ts";
 import { launchApp, newProfile, readLogs, removeProfile, stopDisplay, type RunningApp } from "../support/app.ts";
 import { eventually } from "../support/test-engine.ts";
 import { buildProbe } from "../support/window-probe/build-probe.ts";
-import { startStandin, type Standin } from "../support/window-probe/standin.ts";
+import { startWhatsAppStandin, type WhatsAppStandin } from "../support/whatsapp-standin/server.ts";
 
 /** The hidden window in the real app, driven by the library's own code; the service behind it is a stand-in on this machine. */
 let probeFolder: string;
-let standin: Standin;
+let standin: WhatsAppStandin;
 let running: RunningApp;
 let profilePath: string;
 
@@ -26,7 +26,7 @@ afterAll(async () => {
   rmSync(probeFolder, { recursive: true, force: true });
 });
 beforeEach(async () => {
-  standin = await startStandin();
+  standin = await startWhatsAppStandin();
   profilePath = newProfile();
   await launch();
 });
@@ -37,11 +37,8 @@ afterEach(async (context) => {
   await standin.stop();
 });
 
-const launch = async (port = standin.port): Promise<void> => {
-  running = await launchApp({
-    profilePath,
-    args: [`--host-resolver-rules=MAP web.whatsapp.com 127.0.0.1:${port}, MAP * ~NOTFOUND`, `--ignore-certificate-errors-spki-list=${standin.spki}`],
-  });
+const launch = async (args: readonly string[] = standin.browserArgs): Promise<void> => {
+  running = await launchApp({ profilePath, args });
   await running.app.evaluate(async (_electron, [folder, profile]) => {
     const load = process.getBuiltinModule("module").createRequire(`${folder}/`);
     const { startProbe } = load(`${folder}/probe.cjs`) as { startProbe(worker: string, profile: string): Promise<unknown> };
@@ -69,7 +66,7 @@ describe("a hidden window", () => {
     await until((heard) => heard.qr > 0);
     standin.pair();
     await until((heard) => heard.ready > 0);
-    standin.receive("201001112222@c.us", "السلام عليكم، كم السعر؟");
+    standin.message({ from: "201001112222@c.us", name: "علي", body: "السلام عليكم، كم السعر؟" });
     expect((await until((heard) => heard.messages.length > 0)).messages).toEqual(["السلام عليكم، كم السعر؟"]);
     expect(await ask("send", "201001112222@c.us", "150 ريالًا")).toBe("150 ريالًا");
     expect(standin.sent.map((message) => message.body)).toEqual(["150 ريالًا"]);
@@ -142,22 +139,28 @@ describe("a hidden window", () => {
     expect(plain).toEqual(["/control"]);
     heard.close();
 
-    for (const target of ["https://elsewhere.example/", "file:///etc/passwd", `http://127.0.0.1:${port}/`, "/leave", "/file", "tel:123", "app://almudeer/index.html"]) {
+    for (const target of ["https://elsewhere.example/", "file:///etc/passwd", `http://127.0.0.1:${port}/`, "/elsewhere", "tel:123", "app://almudeer/index.html"]) {
       await ask("evaluate", `void (location.href = ${JSON.stringify(target)})`);
       await new Promise((done) => setTimeout(done, 150));
       expect(await ask("evaluate", "location.href"), target).toBe("https://web.whatsapp.com/");
     }
-    for (const target of ["https://elsewhere.example/", "file:///etc/passwd", `http://127.0.0.1:${port}/`]) expect(await ask("goto", target), target).toContain("ERR_BLOCKED_BY_CLIENT");
+    await ask("evaluate", `void Object.assign(document.createElement("a"), { href: URL.createObjectURL(new Blob(["x"])), download: "x.bin" }).click()`);
+    await new Promise((done) => setTimeout(done, 500));
+    expect(await running.app.evaluate(({ app }) => process.getBuiltinModule("fs").existsSync(`${app.getPath("downloads")}/x.bin`))).toBe(false);
     expect(filesNamed("x.bin")).toEqual([]);
+    for (const target of ["https://elsewhere.example/", "file:///etc/passwd", `http://127.0.0.1:${port}/`]) expect(await ask("goto", target), target).toContain("ERR_BLOCKED_BY_CLIENT");
+    const log = readFileSync(join(profilePath, "logs", "probe.log"), "utf8");
+    for (const refused of ["download", "permission", "navigation", "request", "window"]) expect(log).toContain(`hidden_window.${refused}_refused`);
     await ask("close");
   });
 
   it("is not shown to another server that takes the service's name", async () => {
-    const impostor = await startStandin();
+    const impostor = await startWhatsAppStandin();
     await running.close();
-    await launch(impostor.port);
-    await expect(ask("open", "new")).rejects.toThrow("ERR_CERT_AUTHORITY_INVALID");
-    expect(impostor.asked).toEqual([]);
+    await launch([...impostor.browserArgs.slice(0, 1), ...standin.browserArgs.slice(1)]);
+    await expect(ask("open", "new")).rejects.toThrow();
+    expect(await ask("goto", "https://web.whatsapp.com/")).toContain("ERR_CERT_AUTHORITY_INVALID");
+    expect(impostor.isConnected()).toBe(false);
     await ask("close");
     await impostor.stop();
   });

@@ -152,7 +152,11 @@ export const startWhatsAppStandin = async (): Promise<WhatsAppStandin> => {
   };
 
   const spki = createHash("sha256").update(new X509Certificate(cert).publicKey.export({ type: "spki", format: "der" })).digest("base64");
-  const server = createServer({ cert, key }, (_request, response) => response.writeHead(200, { "content-type": "text/html" }).end(page));
+  const server = createServer({ cert, key }, (request, response) => {
+    // For a page that is to stay where it is.
+    if (request.url === "/elsewhere") response.writeHead(302, { location: "https://elsewhere.example/" }).end();
+    else response.writeHead(200, { "content-type": "text/html" }).end(page);
+  });
   const sockets = new WebSocketServer({ server, maxPayload: 200 * 1024 * 1024 });
   sockets.on("connection", (socket, request) => {
     line = socket;

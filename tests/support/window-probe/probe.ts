@@ -1,6 +1,8 @@
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
-import { silentLog } from "../../../electron/engine/kernel/log.ts";
+import { createFileWriter } from "../../../electron/engine/kernel/file-log.ts";
+import { createLog } from "../../../electron/engine/kernel/log.ts";
 import type { EngineStart } from "../../../electron/engine/worker-protocol.ts";
 import { createEngineHost } from "../../../electron/main/engine-host.ts";
 import { createHiddenWindows } from "../../../electron/main/ports/hidden-windows.ts";
@@ -9,7 +11,8 @@ import { createHiddenWindows } from "../../../electron/main/ports/hidden-windows
 export const startProbe = async (workerPath: string, profilePath: string): Promise<(route: string, args: readonly string[]) => Promise<unknown>> => {
   const url = pathToFileURL(workerPath);
   const crashes: Error[] = [];
-  const host = createEngineHost(url, new Worker(url), () => undefined, (error) => crashes.push(error), createHiddenWindows({ root: profilePath, log: silentLog }));
+  const log = createLog(createFileWriter(join(profilePath, "logs", "probe.log")), () => Date.now(), "debug");
+  const host = createEngineHost(url, new Worker(url), () => undefined, (error) => crashes.push(error), createHiddenWindows({ root: profilePath, log }));
   await host.start({} as EngineStart);
   return async (route, args) => {
     if (route === "stop") return host.stop();

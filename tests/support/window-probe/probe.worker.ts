@@ -1,6 +1,6 @@
 import { parentPort } from "node:worker_threads";
-import whatsApp from "whatsapp-web.js";
 import type { OpenBrowser } from "../../../electron/engine/channels/whatsapp/browser.ts";
+import { WhatsAppClient } from "../../../electron/engine/channels/whatsapp/client.ts";
 import { createSealedSessions } from "../../../electron/engine/channels/whatsapp/sealed-sessions.ts";
 import { createWindowBrowser } from "../../../electron/engine/channels/whatsapp/window-browser.ts";
 import { systemClock } from "../../../electron/engine/kernel/clock.ts";
@@ -9,7 +9,7 @@ import { createSealer } from "../../../electron/engine/store/seal.ts";
 import { createWindowLink } from "../../../electron/engine/window-link.ts";
 import type { FromEngine, ToEngine } from "../../../electron/engine/worker-protocol.ts";
 
-/** In place of the engine: the driver of the hidden window and the sealed sessions with the library's own client, worked by name from a test. */
+/** In place of the engine: the driver of the hidden window and the sealed sessions with the channel's own client, worked by name from a test. */
 const port = parentPort;
 if (!port) throw new Error("the probe runs as a worker thread");
 const link = createWindowLink((message: FromEngine) => port.postMessage(message));
@@ -20,7 +20,7 @@ interface Page {
   readonly opened: OpenBrowser;
   readonly folder: string;
   readonly heard: { qr: number; ready: number; gone: number; messages: string[] };
-  readonly client: whatsApp.Client;
+  readonly client: WhatsAppClient;
 }
 let vault: ReturnType<typeof createSealedSessions>;
 let page: Page | null = null;
@@ -28,15 +28,6 @@ const now = (): Page => page ?? fail();
 const fail = (): never => {
   throw new Error("nothing is open");
 };
-
-/** The library opens browsers of its own; this one is given its page. */
-class ProbeClient extends whatsApp.Client {
-  async begin(opened: OpenBrowser): Promise<void> {
-    Object.assign(this, { pupBrowser: opened.browser, pupPage: opened.page });
-    await opened.page.goto("https://web.whatsapp.com/", { waitUntil: "load", timeout: 20_000 });
-    await (this as unknown as { inject(): Promise<void> }).inject();
-  }
-}
 
 const work: Record<string, (...args: string[]) => Promise<unknown>> = {
   async prepare(profilePath) {
@@ -47,13 +38,13 @@ const work: Record<string, (...args: string[]) => Promise<unknown>> = {
     const folder = await vault.checkOut(isNew === "new" ? null : session);
     const opened = await driver.open(folder, new AbortController().signal);
     const heard: Page["heard"] = { qr: 0, ready: 0, gone: 0, messages: [] };
-    const client = new ProbeClient({ webVersionCache: { type: "none" }, authTimeoutMs: 20_000, userAgent: false as unknown as string });
+    const client = new WhatsAppClient({ browser: opened, pairingPhone: null });
     client.on("qr", () => heard.qr++);
     client.on("ready", () => heard.ready++);
     client.on("message", (message) => heard.messages.push(message.body));
     opened.onGone(() => heard.gone++);
     page = { opened, folder, heard, client };
-    await client.begin(opened);
+    await client.initialize();
     return { userAgent: await opened.browser.userAgent(), pages: (await opened.browser.pages()).length };
   },
   heard: () => Promise.resolve(now().heard),
@@ -67,7 +58,7 @@ const work: Record<string, (...args: string[]) => Promise<unknown>> = {
     await vault.save(session, now().folder);
   },
   async close() {
-    await now().opened.close();
+    await now().client.destroy();
     await vault.discard(now().folder);
   },
 };
