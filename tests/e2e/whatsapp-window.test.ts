@@ -5,6 +5,12 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { WhatsAppClient } from "../../electron/engine/channels/whatsapp/client.ts";
+import { createSealedSessions } from "../../electron/engine/channels/whatsapp/sealed-sessions.ts";
+import { createSystemBrowser } from "../../electron/engine/channels/whatsapp/system-browser.ts";
+import { systemClock } from "../../electron/engine/kernel/clock.ts";
+import { silentLog } from "../../electron/engine/kernel/log.ts";
+import { createSealer } from "../../electron/engine/store/seal.ts";
 import { ensureBuilt } from "../../scripts/runtime/ensure-built.ts";
 import { launchApp, newProfile, readLogs, removeProfile, stopDisplay, type RunningApp } from "../support/app.ts";
 import { eventually } from "../support/test-engine.ts";
@@ -80,6 +86,26 @@ describe("a hidden window", () => {
     const heard = await until(({ ready }) => ready > 0);
     expect(heard.qr).toBe(0);
     await ask("close");
+  });
+
+  it("leaves a session that a newer browser of the computer goes on with", async () => {
+    const vault = createSealedSessions({ folder: join(profilePath, "whatsapp"), sealer: createSealer(Buffer.alloc(32, 1), "whatsapp session"), clock: systemClock, log: silentLog });
+    await ask("open", "new");
+    await until((heard) => heard.qr > 0);
+    standin.pair();
+    await until((heard) => heard.ready > 0);
+    await ask("save");
+    await ask("close");
+    const folder = await vault.checkOut("probe");
+    const browser = await createSystemBrowser({ path: null, extraArgs: standin.browserArgs }).open(folder, new AbortController().signal);
+    const client = new WhatsAppClient({ browser, pairingPhone: null });
+    let codes = 0;
+    client.on("qr", () => codes++);
+    const ready = new Promise((done) => client.once("ready", done));
+    await client.initialize();
+    await ready;
+    await client.destroy();
+    expect(codes).toBe(0);
   });
 
   it("is seen by nobody, is sandboxed, and ends with the app's own window", async () => {
