@@ -84,10 +84,15 @@ describe("WhatsApp under faults (P7)", () => {
       // Half of the time while it is still down.
       if (next() < 0.5) write();
       test.engine.wake();
-      await eventually(async () => (await account())?.status === "online" && standin.isConnected(), Boolean, 60_000);
+      await eventually(async () => `${(await account())?.status} ${(await account())?.error?.code ?? ""} ${standin.isConnected() ? "connected" : "cut"} after ${kind}, fault ${n}`, (state) => state.startsWith("online") && state.includes("connected"), 60_000);
       write();
     }
-    const all = await eventually(stored, (texts) => texts.length >= written, 60_000);
+    const missing = async (): Promise<string[]> => {
+      const there = new Set(await stored());
+      return Array.from({ length: written }, (_, n) => `message ${n}`).filter((text) => !there.has(text));
+    };
+    await eventually(missing, (texts) => texts.length === 0, 60_000);
+    const all = await stored();
     expect(all.toSorted()).toEqual(Array.from({ length: written }, (_, n) => `message ${n}`).toSorted());
     expect(rejections).toEqual([]);
     expect((await account())?.linkedUntil).not.toBeNull();

@@ -17,6 +17,7 @@ const batchSize = 100;
 const maxPerChat = 20_000;
 const historyMs = 30 * 86_400_000;
 const historyPerChat = 50;
+const overlapSeconds = 300;
 /** Scope that says the history was taken: its value is when, in milliseconds. */
 const linkedScope = "linked";
 
@@ -43,7 +44,8 @@ export async function* receiveFromPage(deps: ReceiveDeps, cursor: CursorMap, new
     const hasMoved = stored === null || chat.t > stored.t || (chat.t === stored.t && chat.unread > 0) || named.length > 0;
     if (asksAll ? !hasMoved : !news.chats.has(chat.id)) continue;
     const isFirst = linkedAt === null;
-    const since = stored?.t ?? Math.floor(((linkedAt ?? deps.clock.now() - historyMs) / 1000));
+    // A new message may be told of before those that came while the line was down: after an absence a chat is read from a little before.
+    const since = stored === null ? Math.floor((linkedAt ?? deps.clock.now() - historyMs) / 1000) : asksAll ? stored.t - overlapSeconds : stored.t;
     const read = await askChat(deps, chat.id, since, named, isFirst ? Math.max(historyPerChat, chat.unread) : maxPerChat, signal);
     const fresh = read.filter((message) => !isHandedOver(message, stored));
     changes.push(...learnt(deps, fresh));
