@@ -84,7 +84,7 @@ describe("WhatsApp under faults (P7)", () => {
       // Half of the time while it is still down.
       if (next() < 0.5) write();
       test.engine.wake();
-      await eventually(async () => `${(await account())?.status} ${(await account())?.error?.code ?? ""} ${standin.isConnected() ? "connected" : "cut"} after ${kind}, fault ${n}`, (state) => state.startsWith("online") && state.includes("connected"), 60_000);
+      await eventually(async () => `${(await account())?.status} ${(await account())?.error?.code ?? ""} ${standin.isConnected() ? "connected" : "cut"} after ${kind}, fault ${n}`, (state) => state.startsWith("online") && state.includes("connected"), 120_000);
       write();
     }
     const missing = async (): Promise<string[]> => {

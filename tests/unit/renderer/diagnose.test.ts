@@ -30,6 +30,8 @@ describe("the doctor's findings", () => {
     ["sending held", phone, { sendingHeldAt: now - hour }, {}, [["held", "release"]]],
     ["the day is full", phone, { dailyCeiling: 20, sentToday: 20 }, {}, [["day_full", null]]],
     ["a link that ends soon", phone, { linkedUntil: now + 2 * 24 * hour }, {}, [["link_ends", "link_again"]]],
+    ["a bot's service away", bot, failing("HOST_NOT_FOUND"), {}, [["HOST_NOT_FOUND", "check_now"]]],
+    ["a link that has ended is its error alone", phone, failing("LINK_EXPIRED", { linkedUntil: now - hour }), {}, [["LINK_EXPIRED", "link_again"]]],
     ["a link that holds", phone, { linkedUntil: now + 4 * 24 * hour }, {}, [["well", null]]],
     ["silent though connected", mail, { lastCheckedAt: now - 2 * hour }, {}, [["silent", "check_now"]]],
   ])("%s", (_name, account, changes, facts, expected) => expect(found(account, changes, facts)).toEqual(expected));

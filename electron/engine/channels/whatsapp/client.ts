@@ -8,7 +8,9 @@ const address = "https://web.whatsapp.com/";
 const gotoLimitMs = 45_000;
 const injectLimitMs = 40_000;
 const askLimitMs = 10_000;
-const heartbeatMs = 30_000;
+const heartbeatMs = 15_000;
+/** The page reconnects by itself; one that has not by then is opened anew. */
+const cutLimitMs = 40_000;
 /** The page is connected and yet says nothing of being ready: it was so before anybody listened. */
 const readyCureMs = 3_000;
 const watchMs = 1_000;
@@ -36,6 +38,7 @@ export class WhatsAppClient extends whatsapp.Client {
   #isReady = false;
   #isGone = false;
   #connectedSince: number | null = null;
+  #cutSince: number | null = null;
   #timer: NodeJS.Timeout | undefined;
 
   constructor({ browser, pairingPhone, curesReady = true }: ClientOptions) {
@@ -115,11 +118,18 @@ export class WhatsAppClient extends whatsapp.Client {
     else this.#end(toWhatsAppError(error));
   }
 
+  #lineIs(isUp: boolean): void {
+    const now = Date.now();
+    this.#cutSince = isUp ? null : (this.#cutSince ?? now);
+    if (this.#cutSince !== null && now - this.#cutSince >= cutLimitMs) this.#end(new AppError("CONNECTION_LOST", "later", { host: "web.whatsapp.com" }));
+  }
+
   async #look(): Promise<void> {
     const state = await within(this.#browser.page.evaluate('(window.require && window.require("WAWebSocketModel").Socket.state) || ""'), askLimitMs);
     if (this.#isReady) {
       const error = typeof state === "string" && state.startsWith("UNPAIRED") ? errorOfState(state) : null;
       if (error) this.#end(error);
+      else this.#lineIs(state === "CONNECTED");
       return;
     }
     if (state !== "CONNECTED") {

@@ -57,7 +57,9 @@ const whatKeepsItAway = (account: AccountView, others: readonly AccountView[], h
   const areAllAway = others.length > 1 && others.every((other) => other.kind === "folder" || (other.error !== null && unreachable.has(other.error.code)));
   if (isAway && (!hasNetwork || areAllAway)) return [{ kind: "no_network", repair: "check_now" }];
   const resting: Finding[] = breaker === "open" ? [{ kind: "resting", repair: "check_now" }] : [];
-  return [{ kind: "error", error, repair: repairs[error.code] ?? "check_now" }, ...resting];
+  // Only a mail server's address can be put right here.
+  const isFixed = isAway && account.kind !== "email";
+  return [{ kind: "error", error, repair: isFixed ? "check_now" : (repairs[error.code] ?? "check_now") }, ...resting];
 };
 
 const whatKeepsItFromSending = (account: AccountView): Finding[] => {
@@ -74,4 +76,4 @@ const whatIsComing = (account: AccountView, now: number): Finding[] => {
 };
 
 /** Within three days the phone must be linked again, unless the account connects before. */
-export const endsSoon = (account: AccountView, now: number): boolean => account.linkedUntil !== null && account.linkedUntil - now < linkWarningMs;
+export const endsSoon = (account: AccountView, now: number): boolean => account.linkedUntil !== null && account.error === null && account.linkedUntil > now && account.linkedUntil - now < linkWarningMs;
