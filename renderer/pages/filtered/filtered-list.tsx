@@ -5,7 +5,7 @@ import type { FilteredRow } from "../../../shared/domain/message.ts";
 import { Line } from "../../components/bidi.tsx";
 import { Checkbox } from "../../components/checkbox.tsx";
 import { cx } from "../../components/cx.ts";
-import { WhenSized } from "../../components/when-sized.tsx";
+import { fullRows } from "../../components/full-rows.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useToday } from "../../i18n/use-now.ts";
 import { useWords } from "../../i18n/use-words.ts";
@@ -55,38 +55,36 @@ export function FilteredList({ rows, currentId, selectedIds, onSelect, onCurrent
         if (key !== null) onCurrent(key);
       }}
     >
-      <WhenSized className="flex min-h-0 flex-1 flex-col">
-        <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: 84, padding: 4, gap: 0, loaderSize: 1 }}>
-          <GridList
-            id={filteredElementId}
-            data-region="list"
-            aria-label={t("filtered.list")}
-            selectionMode="multiple"
-            selectionBehavior="toggle"
-            disallowTypeAhead
-            selectedKeys={selectedIds}
-            onSelectionChange={(keys) => onSelect(keys === "all" ? new Set(rows.map((row) => row.messageId)) : (keys as Set<MessageId>))}
-            onAction={(key) => {
-              onCurrent(String(key));
-              onOpen();
-            }}
-            className="quiet-scroll min-h-0 flex-1 outline-none"
-          >
-            <Collection items={rows.map((row) => ({ id: row.messageId, row }))} dependencies={[currentId, t]}>
-              {({ row }) => (
-                <GridListItem
-                  id={row.messageId}
-                  textValue={`${senderOf(row)}: ${row.subject === "" ? row.preview : row.subject}. ${filterWords(row.reason, t)}`}
-                  className="group h-full cursor-default ps-2 outline-none focus-visible:[&>*]:outline-2 focus-visible:[&>*]:-outline-offset-2 focus-visible:[&>*]:outline-accent"
-                >
-                  <Row row={row} isCurrent={row.messageId === currentId} />
-                </GridListItem>
-              )}
-            </Collection>
-            <GridListLoadMoreItem onLoadMore={loadMore} />
-          </GridList>
-        </Virtualizer>
-      </WhenSized>
+      <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: 84, padding: 4, gap: 0, loaderSize: 1 }}>
+        <GridList
+          id={filteredElementId}
+          data-region="list"
+          aria-label={t("filtered.list")}
+          selectionMode="multiple"
+          selectionBehavior="toggle"
+          disallowTypeAhead
+          selectedKeys={selectedIds}
+          onSelectionChange={(keys) => onSelect(keys === "all" ? new Set(rows.map((row) => row.messageId)) : (keys as Set<MessageId>))}
+          onAction={(key) => {
+            onCurrent(String(key));
+            onOpen();
+          }}
+          className={cx("quiet-scroll min-h-0 flex-1 outline-none", fullRows)}
+        >
+          <Collection items={rows.map((row) => ({ id: row.messageId, row }))} dependencies={[currentId, t]}>
+            {({ row }) => (
+              <GridListItem
+                id={row.messageId}
+                textValue={`${senderOf(row)}: ${row.subject === "" ? row.preview : row.subject}. ${filterWords(row.reason, t)}`}
+                className="group h-full cursor-default ps-2 outline-none focus-visible:[&>*]:outline-2 focus-visible:[&>*]:-outline-offset-2 focus-visible:[&>*]:outline-accent"
+              >
+                <Row row={row} isCurrent={row.messageId === currentId} />
+              </GridListItem>
+            )}
+          </Collection>
+          <GridListLoadMoreItem onLoadMore={loadMore} />
+        </GridList>
+      </Virtualizer>
     </div>
   );
 }

@@ -2,7 +2,8 @@ import { useMemo, useState, type ReactNode } from "react";
 import { Collection, GridList, GridListLoadMoreItem, ListLayout, Virtualizer } from "react-aria-components";
 import type { ConversationRow as Row } from "../../../../shared/domain/conversation.ts";
 import type { ConversationId } from "../../../../shared/domain/ids.ts";
-import { WhenSized } from "../../../components/when-sized.tsx";
+import { cx } from "../../../components/cx.ts";
+import { fullRows } from "../../../components/full-rows.ts";
 import { useFormat } from "../../../i18n/use-format.ts";
 import { useToday } from "../../../i18n/use-now.ts";
 import { useWords } from "../../../i18n/use-words.ts";
@@ -49,28 +50,26 @@ export function ConversationList({ rows, loadMore, empty }: ConversationListProp
         setMenuAt(row);
       }}
     >
-      <WhenSized className="flex min-h-0 flex-1 flex-col">
-        <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: rowSizes[density], padding: 4, gap: 0, loaderSize: 1 }}>
-          <GridList
-            id={listElementId}
-            data-region="list"
-            aria-label={t("inbox.list")}
-            selectionMode="multiple"
-            selectionBehavior="toggle"
-            disallowTypeAhead
-            selectedKeys={selectedIds}
-            onSelectionChange={(keys) => setUi({ selectedIds: keys === "all" ? new Set(rows.map((row) => row.id)) : (keys as Set<ConversationId>) })}
-            onAction={(key) => setUi({ conversationId: key as ConversationId, isThreadOnTop: true })}
-            renderEmptyState={() => empty}
-            className="quiet-scroll min-h-0 flex-1 scroll-pb-20 outline-none"
-          >
-            <Collection items={rows} dependencies={dependencies}>
-              {(row) => <ConversationRow row={row} today={today} format={format} t={t} isCompact={isCompact} isDown={down.has(row.channelAccountId)} />}
-            </Collection>
-            <GridListLoadMoreItem onLoadMore={loadMore} />
-          </GridList>
-        </Virtualizer>
-      </WhenSized>
+      <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: rowSizes[density], padding: 4, gap: 0, loaderSize: 1 }}>
+        <GridList
+          id={listElementId}
+          data-region="list"
+          aria-label={t("inbox.list")}
+          selectionMode="multiple"
+          selectionBehavior="toggle"
+          disallowTypeAhead
+          selectedKeys={selectedIds}
+          onSelectionChange={(keys) => setUi({ selectedIds: keys === "all" ? new Set(rows.map((row) => row.id)) : (keys as Set<ConversationId>) })}
+          onAction={(key) => setUi({ conversationId: key as ConversationId, isThreadOnTop: true })}
+          renderEmptyState={() => empty}
+          className={cx("quiet-scroll min-h-0 flex-1 scroll-pb-20 outline-none", fullRows)}
+        >
+          <Collection items={rows} dependencies={dependencies}>
+            {(row) => <ConversationRow row={row} today={today} format={format} t={t} isCompact={isCompact} isDown={down.has(row.channelAccountId)} />}
+          </Collection>
+          <GridListLoadMoreItem onLoadMore={loadMore} />
+        </GridList>
+      </Virtualizer>
       <RowMenu row={rows.find((row) => row.id === (menuAt === null ? null : rowKey(menuAt)))} element={menuAt} onClose={() => setMenuAt(null)} />
     </div>
   );

@@ -9,7 +9,7 @@ import { cx } from "../../../components/cx.ts";
 import { EmptyState } from "../../../components/empty-state.tsx";
 import { Highlighted } from "../../../components/highlighted.tsx";
 import { ErrorNote } from "../../../errors/error-note.tsx";
-import { WhenSized } from "../../../components/when-sized.tsx";
+import { fullRows } from "../../../components/full-rows.ts";
 import { useFormat } from "../../../i18n/use-format.ts";
 import { useToday } from "../../../i18n/use-now.ts";
 import { useWords } from "../../../i18n/use-words.ts";
@@ -72,45 +72,43 @@ export function SearchResults(): ReactNode {
       <p role="status" className="shrink-0 px-4 pb-2 text-xs text-text-3">
         {pages.hasNextPage ? t("search.more", { value: hits.length }) : t("search.results", { count: hits.length })}
       </p>
-      <WhenSized className="flex min-h-0 flex-1 flex-col">
-        <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: 72, padding: 4, loaderSize: 1 }}>
-          <GridList
-            id={listElementId}
-            data-region="list"
-            aria-label={t("search.list")}
-            disallowTypeAhead
-            onAction={() => setUi({ isThreadOnTop: true })}
-            renderEmptyState={() =>
-              pages.isFetching ? null : (
-                <EmptyState
-                  icon={<SearchX aria-hidden />}
-                  title={t("search.none")}
-                  body={t("search.noneBody", { query })}
-                  action={
-                    <Button look="outline" onPress={stopSearch}>
-                      {t("search.clear")}
-                    </Button>
-                  }
-                />
-              )
-            }
-            className="quiet-scroll min-h-0 flex-1 outline-none"
-          >
-            <Collection items={hits}>
-              {(hit) => (
-                <GridListItem
-                  id={hit.messageId}
-                  textValue={`${hit.conversation.contactName}: ${hit.snippet}`}
-                  className="group h-full cursor-default ps-2 outline-none focus-visible:[&>*]:outline-2 focus-visible:[&>*]:-outline-offset-2 focus-visible:[&>*]:outline-accent"
-                >
-                  <Hit hit={hit} />
-                </GridListItem>
-              )}
-            </Collection>
-            <GridListLoadMoreItem onLoadMore={() => void pages.fetchNextPage()} />
-          </GridList>
-        </Virtualizer>
-      </WhenSized>
+      <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: 72, padding: 4, loaderSize: 1 }}>
+        <GridList
+          id={listElementId}
+          data-region="list"
+          aria-label={t("search.list")}
+          disallowTypeAhead
+          onAction={() => setUi({ isThreadOnTop: true })}
+          renderEmptyState={() =>
+            pages.isFetching ? null : (
+              <EmptyState
+                icon={<SearchX aria-hidden />}
+                title={t("search.none")}
+                body={t("search.noneBody", { query })}
+                action={
+                  <Button look="outline" onPress={stopSearch}>
+                    {t("search.clear")}
+                  </Button>
+                }
+              />
+            )
+          }
+          className={cx("quiet-scroll min-h-0 flex-1 outline-none", fullRows)}
+        >
+          <Collection items={hits}>
+            {(hit) => (
+              <GridListItem
+                id={hit.messageId}
+                textValue={`${hit.conversation.contactName}: ${hit.snippet}`}
+                className="group h-full cursor-default ps-2 outline-none focus-visible:[&>*]:outline-2 focus-visible:[&>*]:-outline-offset-2 focus-visible:[&>*]:outline-accent"
+              >
+                <Hit hit={hit} />
+              </GridListItem>
+            )}
+          </Collection>
+          <GridListLoadMoreItem onLoadMore={() => void pages.fetchNextPage()} />
+        </GridList>
+      </Virtualizer>
     </div>
   );
 }
