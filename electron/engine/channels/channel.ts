@@ -278,7 +278,7 @@ export interface ChannelSession {
   download(remoteRef: string, maxBytes: number, signal: AbortSignal): Promise<Uint8Array>;
   /** Tells the service, and with it the customer, that a chat was read here; null where the channel has no such thing or the owner does not want it. */
   readonly markRead: ((threadId: string, signal: AbortSignal) => Promise<void>) | null;
-  /** Never throws; gives up by itself after a second. */
+  /** Never throws; ends within some seconds, sealing what has to be kept among them. */
   close(): Promise<void>;
 }
 
