@@ -37,6 +37,7 @@ export class WhatsAppClient extends whatsapp.Client {
   readonly #curesReady: boolean;
   #isReady = false;
   #isGone = false;
+  #lost: AppError | null = null;
   #connectedSince: number | null = null;
   #cutSince: number | null = null;
   #timer: NodeJS.Timeout | undefined;
@@ -58,8 +59,9 @@ export class WhatsAppClient extends whatsapp.Client {
     browser.onGone(() => this.#end(new AppError("BROWSER_FAILED", "later", { reason: "closed" })));
   }
 
-  get isReady(): boolean {
-    return this.#isReady;
+  /** Why the link is over; null while it is not, for whoever listens to "gone" only afterwards. */
+  get lost(): AppError | null {
+    return this.#lost;
   }
 
   /** Resolves once the page is watched; "qr", "code", "ready" and "gone" follow. Throws AppError. */
@@ -97,6 +99,7 @@ export class WhatsAppClient extends whatsapp.Client {
   #end(error: AppError): void {
     if (this.#isGone) return;
     this.#isGone = true;
+    this.#lost = error;
     clearTimeout(this.#timer);
     this.emit("gone", error);
   }

@@ -32,7 +32,7 @@ export class PageEvents {
     const arrived = (message: unknown): void => this.#arrived(message);
     client.on("message_create", arrived);
     client.on("message_ciphertext", arrived);
-    client.on("message_edit", (message: unknown) => this.#changed(message, (key, chat) => this.#edited.set(key, { chat, key })));
+    client.on("message_edit", (message: unknown) => this.#changed(message, (key, chat) => this.#editedIs(key, chat)));
     client.on("message_revoke_everyone", (message: unknown) => this.#changed(message, (key) => this.#note(`deleted ${key}`, { kind: "deleted", externalId: key, at: this.#now() })));
     client.on("message_ack", (message: unknown, ack: unknown) => this.#acknowledged(message, Number(ack)));
     client.on("message_reaction", (reaction: unknown) => this.#reacted(reaction));
@@ -93,6 +93,12 @@ export class PageEvents {
       if (named.size < maxNamed) named.add(key);
       this.#chats.set(chat, named);
     });
+  }
+
+  #editedIs(key: string, chat: string): void {
+    this.#edited.set(key, { chat, key });
+    // Each is asked for: what a flood of edits leaves out shows its former words.
+    if (this.#edited.size > maxNamed) this.#edited.delete(this.#edited.keys().next().value ?? "");
   }
 
   #acknowledged(message: unknown, ack: number): void {

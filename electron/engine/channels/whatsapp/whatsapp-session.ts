@@ -58,7 +58,7 @@ const becomeReady = async (client: WhatsAppClient, signal: AbortSignal): Promise
 const createSession = (config: WhatsAppConfig, deps: SessionDeps, folder: string, browser: OpenBrowser, client: WhatsAppClient, events: PageEvents): ChannelSession => {
   const { clock, log, vault } = deps;
   const closing = new AbortController();
-  let gone: AppError | null = null;
+  let gone: AppError | null = client.lost;
   let isFirstRound = true;
   let wake: () => void = () => undefined;
   /** Handed to the page of this very session: only of these it can say that they never left. */
