@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -7,6 +7,7 @@ import { Worker } from "node:worker_threads";
 import { defaultPaths } from "../../electron/engine/paths.ts";
 import { createEngineHost } from "../../electron/main/engine-host.ts";
 import { type EmulatedBot, startTelegramEmulator } from "../support/telegram-emulator.ts";
+import { removeFolder } from "../support/remove-folder.ts";
 
 /**
  * `node tests/bench/flood.ts [seconds]`: how long a message on a quiet channel takes from the service to the window's event, first with the others
@@ -93,5 +94,5 @@ try {
 } finally {
   await engine.stop();
   await emulator.stop();
-  rmSync(profilePath, { recursive: true, force: true });
+  removeFolder(profilePath);
 }

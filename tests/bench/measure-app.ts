@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { _electron } from "playwright";
@@ -7,6 +7,7 @@ import { ensureElectron } from "../../scripts/runtime/ensure-electron.ts";
 import { eventually } from "../support/test-engine.ts";
 import { launchApp, newProfile, removeProfile, stopDisplay } from "../support/app.ts";
 import { startKeyring } from "../support/keyring.ts";
+import { removeFolder } from "../support/remove-folder.ts";
 
 const runs = 5;
 
@@ -43,7 +44,7 @@ const measureBare = async (): Promise<{ startMs: number; memoryMiB: number }> =>
     await app.close();
   }
   await display.stop();
-  rmSync(folder, { recursive: true, force: true });
+  removeFolder(folder);
   return { startMs: median(starts), memoryMiB: median(memory) };
 };
 
@@ -90,7 +91,7 @@ const measureOrdinary = async (): Promise<{ startMs: number; memoryMiB: number }
   } finally {
     await keyring.stop();
     removeProfile(profilePath);
-    rmSync(home, { recursive: true, force: true });
+    removeFolder(home);
   }
 };
 

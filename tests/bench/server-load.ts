@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { Agent, request } from "node:http";
 import { availableParallelism, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,6 +6,7 @@ import { systemPorts } from "../../server/ports.ts";
 import { makeKeys } from "../../server/services/keys.ts";
 import { startCluster } from "../support/server/postgres-cluster.ts";
 import { startProcess } from "../support/server/process-server.ts";
+import { removeFolder } from "../support/remove-folder.ts";
 
 /**
  * `node tests/bench/server-load.ts`: validate-key on this machine's loopback, one instance, SQLite and PostgreSQL, by many keys from many
@@ -61,7 +62,7 @@ const measure = async (databaseUrl: string | null) => {
     return { requests: times.length, parallel, perSecond: Math.round(times.length / seconds), p50Ms: at(0.5), p95Ms: at(0.95), p99Ms: at(0.99), cpuMsPerRequest };
   } finally {
     await server.kill("SIGTERM");
-    rmSync(folder, { recursive: true, force: true });
+    removeFolder(folder);
   }
 };
 

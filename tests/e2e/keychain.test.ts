@@ -1,11 +1,12 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { launchApp, newProfile, removeProfile, stopDisplay, type RunningApp } from "../support/app.ts";
 import { startKeyring, type Keyring } from "../support/keyring.ts";
 import { eventually } from "../support/test-engine.ts";
+import { removeFolder } from "../support/remove-folder.ts";
 
 let home: string;
 let profilePath: string;
@@ -21,7 +22,7 @@ afterEach(async () => {
   running = null;
   await keyring.stop();
   removeProfile(profilePath);
-  rmSync(home, { recursive: true, force: true });
+  removeFolder(home);
 });
 afterAll(stopDisplay);
 

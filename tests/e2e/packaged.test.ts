@@ -1,7 +1,7 @@
 import { extractFile, listPackage } from "@electron/asar";
 import { FuseState, FuseV1Options, getCurrentFuseWire } from "@electron/fuses";
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { once } from "node:events";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,6 +10,7 @@ import { withDisplay } from "../../scripts/runtime/display.ts";
 import { ensureElectron, type ElectronRuntime } from "../../scripts/runtime/ensure-electron.ts";
 import { runCommand } from "../../scripts/runtime/run-command.ts";
 import { eventually } from "../support/test-engine.ts";
+import { removeFolder } from "../support/remove-folder.ts";
 
 /** The app as it is shipped, packed once: its content, its fuses, and that nobody drives it from outside. */
 let folder: string;
@@ -26,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await display.stop();
-  rmSync(folder, { recursive: true, force: true });
+  removeFolder(folder);
 });
 
 const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
@@ -46,7 +47,7 @@ const run = async (args: readonly string[], env: NodeJS.ProcessEnv = {}, isDone:
   const [code] = await ended;
   const logPath = join(profile, "logs", "main.log");
   const log = existsSync(logPath) ? readFileSync(logPath, "utf8") : "";
-  rmSync(profile, { recursive: true, force: true });
+  removeFolder(profile);
   return { code, output, log };
 };
 

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { readdirSync, readFileSync, readlinkSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -16,6 +16,7 @@ import { launchApp, newProfile, readLogs, removeProfile, stopDisplay, type Runni
 import { eventually } from "../support/test-engine.ts";
 import { buildProbe } from "../support/window-probe/build-probe.ts";
 import { startWhatsAppStandin, type WhatsAppStandin } from "../support/whatsapp-standin/server.ts";
+import { removeFolder } from "../support/remove-folder.ts";
 
 /** The hidden window in the real app, driven by the library's own code; the service behind it is a stand-in on this machine. */
 let probeFolder: string;
@@ -29,7 +30,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await stopDisplay();
-  rmSync(probeFolder, { recursive: true, force: true });
+  removeFolder(probeFolder);
 });
 beforeEach(async () => {
   standin = await startWhatsAppStandin();

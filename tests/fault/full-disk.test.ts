@@ -1,10 +1,11 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, statfsSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { dropMail } from "../support/mail.ts";
 import { eventually, startTestEngine, type TestEngine } from "../support/test-engine.ts";
+import { removeFolder } from "../support/remove-folder.ts";
 
 /** A disk of its own, small enough to be full at once. Needs root. */
 let disk: string;
@@ -22,7 +23,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await test.engine.stop();
   execFileSync("umount", [disk]);
-  for (const path of [disk, inbox]) rmSync(path, { recursive: true, force: true });
+  for (const path of [disk, inbox]) removeFolder(path);
 });
 
 const fill = (): void => {

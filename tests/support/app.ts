@@ -1,10 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { _electron, type ElectronApplication, type Page } from "playwright";
 import type { RouteInput, RouteName, RouteOutput } from "../../shared/ipc/contract.ts";
 import { withDisplay } from "../../scripts/runtime/display.ts";
 import { ensureElectron } from "../../scripts/runtime/ensure-electron.ts";
+import { removeFolder } from "./remove-folder.ts";
 
 export interface RunningApp {
   readonly app: ElectronApplication;
@@ -30,7 +31,7 @@ export const stopDisplay = async (): Promise<void> => {
 };
 
 export const newProfile = (): string => mkdtempSync(join(tmpdir(), "al-mudeer-e2e-"));
-export const removeProfile = (path: string): void => rmSync(path, { recursive: true, force: true });
+export const removeProfile = (path: string): void => removeFolder(path);
 
 /** The built app in a real Electron, with a window on a display of its own. */
 export const launchApp = async (options: LaunchOptions = {}): Promise<RunningApp> => {

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { EngineRouteName, RouteInput, RouteOutput } from "../../shared/ipc/contract.ts";
@@ -10,6 +10,7 @@ import { systemClock } from "../../electron/engine/kernel/clock.ts";
 import { silentLog } from "../../electron/engine/kernel/log.ts";
 import { defaultPaths } from "../../electron/engine/paths.ts";
 import type { EnginePorts } from "../../electron/engine/ports.ts";
+import { removeFolder } from "./remove-folder.ts";
 
 export interface TestEngine {
   readonly profilePath: string;
@@ -50,7 +51,7 @@ export const startTestEngine = (options: { readonly ports?: Partial<EnginePorts>
     },
     remove: async () => {
       await test.engine.stop();
-      rmSync(profilePath, { recursive: true, force: true });
+      removeFolder(profilePath);
     },
   };
   return test;

@@ -1,9 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dropMail } from "../../support/mail.ts";
+import { removeFolder } from "../../support/remove-folder.ts";
 
 const cliPath = join(import.meta.dirname, "..", "..", "..", "electron", "cli", "cli.ts");
 const passphrase = "a long enough passphrase";
@@ -28,7 +29,7 @@ beforeAll(() => {
   profile = join(folder, "profile");
   for (let n = 0; n < 12; n++) dropMail(join(folder, "mails"), { id: `m${n}@gulf.example`, subject: `Order ${n}`, text: `Where is order ORD-${n}? canary-9931`, date: new Date(Date.now() - n * 60_000) });
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => removeFolder(folder));
 
 describe("the command line", () => {
   it("says what there is when it is not understood, and takes no secret as an argument", () => {

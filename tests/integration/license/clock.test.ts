@@ -1,10 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { someKey, startLicenseAuthority, type LicenseAuthority } from "../../support/license-authority.ts";
+import { removeFolder } from "../../support/remove-folder.ts";
 
 /** The whole command line under a clock that is set wrong for it, by libfaketime. */
 const cliPath = join(import.meta.dirname, "..", "..", "..", "electron", "cli", "cli.ts");
@@ -17,7 +18,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await authority.stop();
-  rmSync(folder, { recursive: true, force: true });
+  removeFolder(folder);
 });
 
 /** `at` as faketime takes it ("-2y", "+30d"), null for the right time. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, type Page } from "playwright";
@@ -6,6 +6,7 @@ import { build } from "vite";
 import adminConfig from "../../../vite.admin.config.ts";
 import { browserPath } from "../renderer/open-window.ts";
 import { addOwner, startServer, type TestServer } from "./test-server.ts";
+import { removeFolder } from "../remove-folder.ts";
 
 export interface AdminWindow {
   readonly page: Page;
@@ -69,7 +70,7 @@ export const makeAdminBrowser = async (): Promise<AdminBrowser> => {
     close: async () => {
       await browser.close();
       await server.close();
-      rmSync(folder, { recursive: true, force: true });
+      removeFolder(folder);
     },
   };
 };

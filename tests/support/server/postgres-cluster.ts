@@ -1,8 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { removeFolder } from "../remove-folder.ts";
 
 export interface Cluster {
   /** Of a superuser, on loopback; databases are made by whoever needs one. */
@@ -33,7 +34,7 @@ export const startCluster = async (): Promise<Cluster> => {
     url: `postgresql://almudeer@127.0.0.1:${port}/postgres`,
     stop: () => {
       run("pg_ctl", ["-D", data, "-m", "immediate", "-w", "stop"]);
-      rmSync(folder, { recursive: true, force: true });
+      removeFolder(folder);
     },
   };
 };

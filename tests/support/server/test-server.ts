@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { InjectOptions } from "fastify";
@@ -14,6 +14,7 @@ import { systemPorts } from "../../../server/ports.ts";
 import { makeKeys, type NewKeys } from "../../../server/services/keys.ts";
 import { createOwner } from "../../../server/services/operators.ts";
 import { openDatabase } from "../../../server/store/open-database.ts";
+import { removeFolder } from "../remove-folder.ts";
 
 export const kinds = ["sqlite", "postgres"] as const;
 export type Kind = (typeof kinds)[number];
@@ -40,7 +41,7 @@ export const makePlace = async (kind: Kind, extra: NodeJS.ProcessEnv = {}): Prom
   const folder = mkdtempSync(join(tmpdir(), "al-mudeer-server-"));
   const keys = makeKeys(systemPorts.randomBytes);
   const env: NodeJS.ProcessEnv = { ...keys.settings, DATA_DIR: folder, RATE_LIMIT_GENERAL: "100000", RATE_LIMIT_OPERATOR: "100000", RATE_LIMIT_AUTH: "100000", MAX_EVENT_LOOP_DELAY_MS: "0", ...extra };
-  if (kind === "sqlite") return { env, folder, keys, remove: async () => rmSync(folder, { recursive: true, force: true }) };
+  if (kind === "sqlite") return { env, folder, keys, remove: async () => removeFolder(folder) };
   const admin = inject("postgresUrl");
   const name = `test_${randomBytes(6).toString("hex")}`;
   await runSql(admin, `create database ${name}`);
@@ -49,7 +50,7 @@ export const makePlace = async (kind: Kind, extra: NodeJS.ProcessEnv = {}): Prom
   return {
     env: { ...env, DATABASE_URL: address.href }, folder, keys,
     remove: async () => {
-      rmSync(folder, { recursive: true, force: true });
+      removeFolder(folder);
       await runSql(admin, `drop database if exists ${name} with (force)`);
     },
   };

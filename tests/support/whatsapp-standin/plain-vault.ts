@@ -1,8 +1,9 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { SessionVault } from "../../../electron/engine/channels/whatsapp/session-vault.ts";
 import { AppError } from "../../../shared/errors/app-error.ts";
+import { removeFolder } from "../remove-folder.ts";
 
 const parts = ["Local Storage", "IndexedDB"];
 
@@ -19,7 +20,7 @@ export const createPlainVault = (): SessionVault & { readonly root: string; read
   };
   const save = (sessionId: string, folder: string): void => {
     const kept = join(root, sessionId);
-    rmSync(kept, { recursive: true, force: true });
+    removeFolder(kept);
     mkdirSync(kept);
     copy(folder, kept);
     saved.set(sessionId, Date.now());
@@ -36,18 +37,18 @@ export const createPlainVault = (): SessionVault & { readonly root: string; read
     },
     save: async (sessionId, folder) => save(sessionId, folder),
     discard: async (folder) => {
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+      removeFolder(folder);
       out.delete(folder);
     },
     forget: async (sessionId) => {
       saved.delete(sessionId);
-      rmSync(join(root, sessionId), { recursive: true, force: true });
+      removeFolder(join(root, sessionId));
     },
     times: (sessionId) => {
       const savedAt = saved.get(sessionId);
       return savedAt === undefined ? null : { savedAt, expiresAt: savedAt + 30 * 86_400_000 };
     },
     sweep: async () => undefined,
-    remove: () => rmSync(root, { recursive: true, force: true, maxRetries: 5 }),
+    remove: () => removeFolder(root),
   };
 };
