@@ -109,6 +109,12 @@ const kindOf = (mime: string): MediaKind => {
   return "other";
 };
 
+/** The largest file of what the sender calls it; a kind nobody named is bounded by the largest of all. */
+export const maxBytesOf = (mime: string): number => {
+  const kind = kindOf(plainMime(mime));
+  return kind === "other" ? Math.max(...Object.values(mediaLimits).map((rule) => rule.maxBytes)) : mediaLimits[kind].maxBytes;
+};
+
 const plainMime = (mime: string): string => {
   const base = (mime.split(";")[0] ?? "").trim().toLowerCase();
   return ALIASES[base] ?? base;

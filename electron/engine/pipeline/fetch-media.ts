@@ -1,6 +1,6 @@
 import type { ChannelAccountId } from "../../../shared/domain/ids.ts";
-import { isAppError } from "../../../shared/errors/app-error.ts";
-import { judgeAttachment, mediaLimits } from "../channels/media-policy.ts";
+import { AppError, isAppError } from "../../../shared/errors/app-error.ts";
+import { judgeAttachment, maxBytesOf } from "../channels/media-policy.ts";
 import { backoffMs, sendRetry } from "../kernel/backoff.ts";
 import { dueMedia, failMedia, nextMediaAt, type PendingMedia, storeMedia } from "../store/repositories/media-repository.ts";
 import type { PipelineContext } from "./context.ts";
@@ -16,8 +16,6 @@ export interface MediaSource {
 const atOnce = 4;
 const timeLimitMs = 120_000;
 const notConnectedRetryMs = 5_000;
-/** The largest file any kind may be (requirement F61: video); the content's own kind is judged once it is here. */
-const maxBytes = Math.max(...Object.values(mediaLimits).map((limit) => limit.maxBytes));
 
 /**
  * Fetches what messages brought as a mere name, beside everything else: a film of 20 MB holds up no message. Gives the time of the next
@@ -36,8 +34,10 @@ const fetchOne = async (context: PipelineContext, source: MediaSource, media: Pe
     return;
   }
   try {
-    const content = await source.download(media.accountId, media.remoteRef, maxBytes, AbortSignal.any([signal, AbortSignal.timeout(timeLimitMs)]));
+    // As large as what it is called may be (requirement F61), and then as what it is.
+    const content = await source.download(media.accountId, media.remoteRef, maxBytesOf(media.mime), AbortSignal.any([signal, AbortSignal.timeout(timeLimitMs)]));
     const judged = await judgeAttachment({ fileName: media.fileName, mime: media.mime, head: content.subarray(0, 4100), bytes: content.length });
+    if (judged.refusal === "TOO_LARGE") throw new AppError("TOO_LARGE", "never", {});
     storeMedia(db, media.id, { kind: kindOf(judged), mime: judged.mime, fileName: judged.safeName, bytes: content.length, sha256: context.media.put(content), isDangerous: judged.isDangerous });
   } catch (error) {
     if (signal.aborted) return;

@@ -99,19 +99,25 @@ describe("a message on Telegram", () => {
   it("fetches a photo after its message, refuses what only claims to be one, and names what is too large", async () => {
     emulator.bot.addFile("good", jpeg);
     emulator.bot.addFile("evil", Buffer.from("MZ this is a program"));
+    const large = Buffer.concat([jpeg, Buffer.alloc(6 * 1024 * 1024)]);
+    emulator.bot.addFile("large", large);
     await addBot(test, emulator);
     const from = { is_bot: false, ...sara };
     const base = { from, chat: { id: sara.id, type: "private" }, date: Math.floor(Date.now() / 1000) };
     emulator.bot.push({ message: { ...base, message_id: 11, caption: "هذا المقاس", photo: [{ file_id: "small", file_unique_id: "s", width: 1, height: 1, file_size: 10 }, { file_id: "good", file_unique_id: "g", width: 9, height: 9, file_size: jpeg.length }] } });
     emulator.bot.push({ message: { ...base, message_id: 12, document: { file_id: "evil", file_unique_id: "e", file_name: "invoice.pdf", mime_type: "application/pdf", file_size: 20 } } });
     emulator.bot.push({ message: { ...base, message_id: 13, video: { file_id: "huge", file_unique_id: "h", file_name: "tour.mp4", mime_type: "video/mp4", file_size: 30 * 1024 * 1024 } } });
-    const messages = await eventually(() => messagesOf(test), (all) => all.length === 3 && all.every(({ attachments }) => attachments.every(({ state }) => state !== "pending")));
-    expect(messages.map(({ kind, text }) => [kind, text])).toEqual([["image", "هذا المقاس"], ["document", ""], ["video", ""]]);
-    const [photo, program, film] = messages.map(({ attachments }) => attachments[0]);
+    // 6 MB are more than a picture may have, whether it is called one or only is one.
+    emulator.bot.push({ message: { ...base, message_id: 14, document: { file_id: "large", file_unique_id: "l1", file_name: "photo.jpg", mime_type: "image/jpeg", file_size: large.length } } });
+    emulator.bot.push({ message: { ...base, message_id: 15, document: { file_id: "large", file_unique_id: "l2", file_name: "photo", mime_type: "application/octet-stream", file_size: large.length } } });
+    const messages = await eventually(() => messagesOf(test), (all) => all.length === 5 && all.every(({ attachments }) => attachments.every(({ state }) => state !== "pending")));
+    expect(messages.map(({ kind, text }) => [kind, text])).toEqual([["image", "هذا المقاس"], ["document", ""], ["video", ""], ["document", ""], ["document", ""]]);
+    const [photo, program, film, ...largePictures] = messages.map(({ attachments }) => attachments[0]);
     expect(photo).toMatchObject({ kind: "image", state: "ready", bytes: jpeg.length, isDangerous: false });
     expect(Buffer.from(test.engine.attachment(photo?.id ?? "").content).equals(jpeg)).toBe(true);
     expect(program).toMatchObject({ state: "ready", isDangerous: true, kind: "document" });
     expect(film).toMatchObject({ state: "too_large", bytes: 30 * 1024 * 1024, fileName: "tour.mp4" });
+    expect(largePictures.map((picture) => picture?.state)).toEqual(["too_large", "too_large"]);
   });
 
   it("gives a file up after three retries and fetches it when asked again", async () => {
