@@ -58,6 +58,15 @@ describe("linking a phone", () => {
     expect(vault.out.size).toBe(0);
   });
 
+  it("asks a page whose codes ran out for new ones", async () => {
+    const linking = link();
+    await shown("qr");
+    standin.runOutOfCodes();
+    await eventually(() => states.filter((state) => state.step === "qr").length, (count) => count === 2, 15_000);
+    standin.pair();
+    await expect(linking).resolves.toMatchObject({ phone: standin.phone });
+  });
+
   it("leaves nothing when called off", async () => {
     const calling = new AbortController();
     const linking = link(null, calling.signal);

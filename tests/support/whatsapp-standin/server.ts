@@ -10,6 +10,8 @@ export interface StandinMessage {
   readonly from: string;
   readonly chat?: string;
   readonly name?: string;
+  /** Without the @. */
+  readonly username?: string;
   readonly title?: string;
   readonly type?: string;
   readonly body?: string;
@@ -53,6 +55,8 @@ export interface WhatsAppStandin {
   pair(): string;
   /** The code on the page expired. */
   nextCode(): void;
+  /** The page's codes ran out: it shows none until it is asked to. */
+  runOutOfCodes(): void;
   /** Stored as the service would; handed to the page where one is connected. Gives its id. */
   message(message: StandinMessage): string;
   edit(id: string, fields: Readonly<Record<string, unknown>>): void;
@@ -67,7 +71,7 @@ export interface WhatsAppStandin {
   stop(): Promise<void>;
 }
 
-type Kept = Omit<StandinMessage, "media"> & { readonly id: string; readonly ts: number; readonly media?: { readonly hash: string; readonly size: number; readonly mimetype: string; readonly filename?: string } };
+type Kept = Omit<StandinMessage, "media"> & { readonly ack?: number; readonly reactions?: Readonly<Record<string, { readonly emoji: string; readonly at: number }>>; readonly id: string; readonly ts: number; readonly media?: { readonly hash: string; readonly size: number; readonly mimetype: string; readonly filename?: string } };
 
 const hashOf = (content: Uint8Array): string => createHash("sha256").update(content).digest("base64");
 
@@ -91,6 +95,11 @@ export const startWhatsAppStandin = async (): Promise<WhatsAppStandin> => {
   const tell = (what: Record<string, unknown>): void => {
     if (line?.readyState === 1) line.send(JSON.stringify(what));
   };
+  const plainId = (serializedId: string): string => serializedId.split("_").at(-1) ?? "";
+  const keep = (id: string, fields: Readonly<Record<string, unknown>>): void => {
+    const index = kept.findIndex((one) => one.id === id);
+    if (kept[index]) kept[index] = { ...kept[index], ...fields };
+  };
   const chatOf = (message: { chat?: string; from: string }): string => message.chat ?? message.from;
   const welcome = (kind: "paired" | "resume", device: string): void => {
     tell({ t: "lids", lids });
@@ -112,6 +121,7 @@ export const startWhatsAppStandin = async (): Promise<WhatsAppStandin> => {
       return device;
     },
     nextCode: () => tell({ t: "ref", ref: `2@${randomBytes(12).toString("base64")}` }),
+    runOutOfCodes: () => tell({ t: "idle" }),
     message: ({ media: file, ...message }) => {
       if (file) media.set(hashOf(file.content), Buffer.from(file.content));
       const one: Kept = {
@@ -124,12 +134,20 @@ export const startWhatsAppStandin = async (): Promise<WhatsAppStandin> => {
       return one.id;
     },
     edit: (id, fields) => {
-      const index = kept.findIndex((one) => one.id === id);
-      if (kept[index]) kept[index] = { ...kept[index], ...fields };
-      tell({ t: "change", id, fields });
+      // Words that were replaced carry when; those that become readable at last do not.
+      const change = fields["type"] === undefined ? { ...fields, latestEditSenderTimestampMs: Date.now() } : fields;
+      keep(id, change);
+      tell({ t: "change", id, fields: change });
     },
-    acknowledge: (id, ack) => tell({ t: "ack", id, ack }),
-    react: (id, from, emoji) => tell({ t: "reaction", id, from, emoji }),
+    acknowledge: (id, ack) => {
+      keep(plainId(id), { ack });
+      tell({ t: "ack", id, ack });
+    },
+    react: (id, from, emoji) => {
+      const at = Date.now();
+      keep(id, { reactions: { ...kept.find((one) => one.id === id)?.reactions, [from]: { emoji, at } } });
+      tell({ t: "reaction", id, from, emoji, at });
+    },
     readOnPhone: (chat) => {
       unread[chat] = 0;
       tell({ t: "unread", chat, count: 0 });
@@ -171,7 +189,7 @@ export const startWhatsAppStandin = async (): Promise<WhatsAppStandin> => {
         case "send":
           if (standin.sending === "fails") return answer({ error: "failed" });
           sent.push(call as unknown as StandinSent);
-          kept.push({ from: ownId, chat: call["to"] ?? "", fromMe: true, id: (call["id"] ?? "").split("_").at(-1) ?? "", ts: Math.floor(Date.now() / 1000), type: call["type"] ?? "chat", body: call["body"] ?? "" });
+          kept.push({ from: ownId, chat: call["to"] ?? "", fromMe: true, id: plainId(call["id"] ?? ""), ts: Math.floor(Date.now() / 1000), type: call["type"] ?? "chat", body: call["body"] ?? "" });
           if (standin.sending === "silent") return;
           answer({});
           if (standin.acknowledges) for (const [ack, delay] of [[2, 30], [3, 60]] as const) setTimeout(() => standin.acknowledge(call["id"] ?? "", ack), delay);

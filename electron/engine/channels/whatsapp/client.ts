@@ -13,6 +13,8 @@ const heartbeatMs = 15_000;
 const cutLimitMs = 40_000;
 /** The page is connected and yet says nothing of being ready: it was so before anybody listened. */
 const readyCureMs = 3_000;
+/** A page whose codes ran out is asked for new ones no faster than this. */
+const refreshMs = 5_000;
 const watchMs = 1_000;
 
 /** Of the library's own start only this is used: it waits for the page and attaches what the library listens with. */
@@ -35,11 +37,13 @@ export interface ClientOptions {
 export class WhatsAppClient extends whatsapp.Client {
   readonly #browser: OpenBrowser;
   readonly #curesReady: boolean;
+  readonly #linksByPicture: boolean;
   #isReady = false;
   #isGone = false;
   #lost: AppError | null = null;
   #connectedSince: number | null = null;
   #cutSince: number | null = null;
+  #refreshedAt = 0;
   #timer: NodeJS.Timeout | undefined;
 
   constructor({ browser, pairingPhone, curesReady = true }: ClientOptions) {
@@ -49,6 +53,7 @@ export class WhatsAppClient extends whatsapp.Client {
     });
     this.#browser = browser;
     this.#curesReady = curesReady;
+    this.#linksByPicture = pairingPhone === null;
     this.pupBrowser = browser.browser;
     this.pupPage = browser.page;
     // Told again after each reconnection.
@@ -135,11 +140,16 @@ export class WhatsAppClient extends whatsapp.Client {
       else this.#lineIs(state === "CONNECTED");
       return;
     }
+    const now = Date.now();
+    // The library means to do this itself, and looks for the page's modules in its own process.
+    if (state === "UNPAIRED_IDLE" && this.#linksByPicture && now - this.#refreshedAt >= refreshMs) {
+      this.#refreshedAt = now;
+      await within(this.#browser.page.evaluate('window.require("WAWebCmd").Cmd.refreshQR()'), askLimitMs);
+    }
     if (state !== "CONNECTED") {
       this.#connectedSince = null;
       return;
     }
-    const now = Date.now();
     this.#connectedSince ??= now;
     if (this.#curesReady && now - this.#connectedSince >= readyCureMs) {
       this.#connectedSince = null;
