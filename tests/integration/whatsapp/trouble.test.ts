@@ -179,16 +179,39 @@ describe("WhatsApp in trouble", () => {
     expect(await untilChange(session, cursor, "acknowledged")).toMatchObject({ externalId: sent.status === "sent" ? sent.externalId : "" });
   });
 
+  it("reads off the messages what happened to them while it was away", async () => {
+    const rig = await start();
+    rig.standin.acknowledges = false;
+    const [kept, taken] = [rig.standin.message({ from: sara, body: "Two boxes" }), rig.standin.message({ from: sara, body: "By Sunday" })];
+    const first = await open(rig);
+    const { cursor, messages } = await drain(first);
+    const sent = await first.send(outgoing({ externalId: "away@al-mudeer.test", to: [{ name: "", address: "201001112222" }] }), never(), () => undefined);
+    const sentId = sent.status === "sent" ? sent.externalId : "";
+    await first.close();
+    rig.standin.acknowledge(sentId, 3);
+    rig.standin.edit(kept, { body: "Three boxes" });
+    rig.standin.react(kept, sara, "👍");
+    rig.standin.edit(taken, { type: "revoked" });
+    const { batches, messages: again } = await drain(await open(rig), cursor);
+    expect(again).toEqual([]);
+    expect(batches.flatMap(({ changes }) => changes)).toMatchObject([
+      { kind: "edited", externalId: messages[0]?.externalId, text: "Three boxes" },
+      { kind: "deleted", externalId: messages[1]?.externalId },
+      { kind: "acknowledged", externalId: sentId, level: "read" },
+      { kind: "reacted", externalId: messages[0]?.externalId, emoji: "👍", by: { kind: "wa_phone", value: "+201001112222" } },
+    ]);
+  });
+
   it("leaves groups, status and notices aside, and knows a customer by number though the chat goes by another name", async () => {
     const rig = await start();
     rig.standin.lid("99887766554433@lid", sara);
     rig.standin.message({ from: sara, chat: "120363000000000001@g.us", body: "in a group" });
     rig.standin.message({ from: "status@broadcast", body: "status" });
     rig.standin.message({ from: sara, type: "e2e_notification", body: "" });
-    rig.standin.message({ from: "99887766554433@lid", name: "سارة", body: "by the other name" });
+    rig.standin.message({ from: "99887766554433@lid", name: "سارة", username: "Sara.Oasis", body: "by the other name" });
     const { messages } = await drain(await open(rig));
     expect(messages.map(({ text }) => text)).toEqual(["by the other name"]);
     expect(messages[0]?.sender).toMatchObject({ kind: "wa_phone", value: "+201001112222" });
-    expect(messages[0]?.senderAliases).toMatchObject([{ kind: "wa_lid", value: "99887766554433" }]);
+    expect(messages[0]?.senderAliases).toMatchObject([{ kind: "wa_lid", value: "99887766554433" }, { kind: "wa_username", value: "sara.oasis", name: "@Sara.Oasis" }]);
   });
 });

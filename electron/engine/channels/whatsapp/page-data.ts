@@ -26,6 +26,10 @@ const PageMessageData = z.object({
   body: text(200_000),
   caption: text(200_000),
   name: text(200),
+  username: text(100),
+  /** Milliseconds; null: never. */
+  editedAt: z.number().nullable().catch(null),
+  hasReaction: z.boolean().catch(false),
   mime: text(200),
   fileName: text(1000),
   bytes: z.number().int().nonnegative().catch(0),
@@ -46,6 +50,14 @@ export const readPageMessages = (value: unknown): { readonly messages: readonly 
   });
   return { messages, unreadable: items.length - messages.length };
 };
+
+/** `at` in milliseconds. */
+const PageReaction = z.object({ key: z.string().max(300), by: z.union([jid, z.object({ _serialized: jid }).transform((wid) => wid._serialized)]), emoji: text(40), at: z.number().catch(0) });
+export const readPageReactions = (value: unknown): readonly z.infer<typeof PageReaction>[] =>
+  z.array(z.unknown()).catch([]).parse(value).flatMap((item) => {
+    const parsed = PageReaction.safeParse(item);
+    return parsed.success ? [parsed.data] : [];
+  });
 
 export const SentAnswer = z.object({ key: z.string().max(300), ack: z.number() }).nullable();
 export const AckAnswer = z.number().nullable().catch(null);

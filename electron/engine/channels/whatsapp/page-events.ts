@@ -89,7 +89,7 @@ export class PageEvents {
   #arrived(message: unknown): void {
     this.#changed(message, (key, chat) => {
       const named = this.#chats.get(chat) ?? new Set<string>();
-      // More than that were missed by nobody: they are newer than what was read last.
+      // Named are only those that could be older than what was read last; a flood is newer and found without.
       if (named.size < maxNamed) named.add(key);
       this.#chats.set(chat, named);
     });

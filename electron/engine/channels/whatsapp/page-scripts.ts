@@ -24,12 +24,15 @@ interface PageChat {
   readonly unreadCount?: number;
   readonly msgs: { getModelsArray(): PageMessage[] };
 }
+interface PageReactions {
+  readonly reactions: { serialize(): readonly { readonly senders: readonly { readonly senderUserJid: unknown; readonly reactionText: unknown; readonly timestamp: unknown }[] }[] };
+}
 interface Collection<T> {
   get(id: unknown): T | undefined;
   getModelsArray(): T[];
 }
 interface PageModules {
-  WAWebCollections: { Chat: Collection<PageChat>; Msg: Collection<PageMessage> & { getMessagesById(ids: string[]): Promise<{ messages?: PageMessage[] } | undefined> } };
+  WAWebCollections: { Chat: Collection<PageChat>; Msg: Collection<PageMessage> & { getMessagesById(ids: string[]): Promise<{ messages?: PageMessage[] } | undefined> }; Contact: Collection<{ readonly username?: unknown }>; Reactions: { find(key: string): Promise<PageReactions | undefined> } };
   WAWebChatLoadMessages: { loadEarlierMsgs(options: { chat: PageChat }): Promise<PageMessage[] | undefined> };
   WAWebWidFactory: { createWid(id: string): Wid };
   WAWebApiContact: { getCurrentLid(wid: Wid): Wid | null; getPhoneNumber(wid: Wid): Wid | null };
@@ -50,7 +53,7 @@ export const listChats = (): unknown =>
 
 /** Messages of a chat since `since` (seconds), oldest first, at most the newest `most`; and those named, whenever they are from. */
 export const readChat = async (chatId: string, since: number, named: readonly string[], most: number): Promise<unknown> => {
-  const { Chat, Msg } = window.require("WAWebCollections");
+  const { Chat, Msg, Contact } = window.require("WAWebCollections");
   const wids = window.require("WAWebWidFactory");
   const contacts = window.require("WAWebApiContact");
   const chat = Chat.get(wids.createWid(chatId));
@@ -98,14 +101,26 @@ export const readChat = async (chatId: string, since: number, named: readonly st
     .slice(-most)
     .map((message) => {
       const authorId = serialized(message.author ?? message.from);
+      const username = authorId === null ? undefined : Contact.get(wids.createWid(authorId))?.username;
       return {
         key: message.id._serialized, id: message.id.id, fromMe: message.id.fromMe, chat: serialized(message.id.remote), author: authorId,
         authorOther: authorId === null ? null : otherName(wids.createWid(authorId)), chatOther: otherName(chat.id), type: message.type, t: message.t, ack: message.ack,
-        body: message["body"], caption: message["caption"], name: message["notifyName"], mime: message["mimetype"], fileName: message["filename"], bytes: message["size"],
+        body: message["body"], caption: message["caption"], name: message["notifyName"], username, editedAt: message["latestEditSenderTimestampMs"], hasReaction: message["hasReaction"], mime: message["mimetype"], fileName: message["filename"], bytes: message["size"],
         latitude: message["lat"], longitude: message["lng"], place: message["loc"],
         cards: ((message["vcardList"] as { vcard?: unknown }[] | undefined) ?? []).map((card) => card.vcard).filter((card) => typeof card === "string"), quoted: quoted(message),
       };
     });
+};
+
+/** Who stands by these messages with which sign, as it is now. */
+export const readReactions = async (keys: readonly string[]): Promise<unknown> => {
+  const { Reactions } = window.require("WAWebCollections");
+  const found: unknown[] = [];
+  for (const key of keys) {
+    const signs = (await Reactions.find(key))?.reactions.serialize() ?? [];
+    for (const { senders } of signs) for (const { senderUserJid, reactionText, timestamp } of senders) found.push({ key, by: senderUserJid, emoji: reactionText, at: timestamp });
+  }
+  return found;
 };
 
 /** Sends under an id of ours. Gives the message's key and how far it got: -1 failed, 0 not known, 1 and more: the service has it. */

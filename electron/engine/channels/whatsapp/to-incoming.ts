@@ -44,10 +44,10 @@ export const identityOf = (jid: string | null, name = ""): Identity | null => {
   return server === "lid" ? { kind: "wa_lid", value: digits, name: shown } : { kind: "wa_phone", value: `+${digits}`, name: shown };
 };
 
-/** The number where it is known: it is what people call each other by. */
-const people = (jid: string | null, other: string | null, name: string): readonly Identity[] => {
-  const known = [identityOf(jid, name), identityOf(other, name)].filter((one) => one !== null);
-  return known.sort((a, b) => Number(a.kind === "wa_lid") - Number(b.kind === "wa_lid"));
+/** The number where it is known: it is what people call each other by. The @name last: the service hands it on to others. */
+const people = (jid: string | null, other: string | null, name: string, username = ""): readonly Identity[] => {
+  const known = [identityOf(jid, name), identityOf(other, name)].filter((one) => one !== null).sort((a, b) => Number(a.kind === "wa_lid") - Number(b.kind === "wa_lid"));
+  return /^[\w.]{3,35}$/.test(username) ? [...known, { kind: "wa_username", value: username.toLowerCase(), name: `@${username}` }] : known;
 };
 
 const valueOf = (card: string, field: RegExp): string => stripControls(field.exec(card)?.[1] ?? "").slice(0, 200);
@@ -94,7 +94,7 @@ const nobody: Identity = { kind: "wa_lid", value: "", name: "" };
 export const toIncoming = (message: PageMessageData, context: ReadingContext): IncomingMessage => {
   const isGroup = isGroupId(message.chat);
   const own: Identity = { kind: "wa_phone", value: `+${context.ownPhone}`, name: "" };
-  const [sender = nobody, ...senderAliases] = message.fromMe ? [own] : people(message.author ?? message.chat, message.authorOther, message.name);
+  const [sender = nobody, ...senderAliases] = message.fromMe ? [own] : people(message.author ?? message.chat, message.authorOther, message.name, message.username);
   const text = textOf(message);
   const foldedText = fold(text);
   const attachments = attachmentsOf(message);

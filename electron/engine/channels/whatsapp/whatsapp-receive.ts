@@ -4,9 +4,9 @@ import type { CursorMap, IncomingMessage, MessageChange, ReceivedBatch } from ".
 import type { OpenBrowser } from "./browser.ts";
 import { isHandedOver, moveChatCursor, readChatCursor, writeChatCursor } from "./chat-cursor.ts";
 import { isOurWireId } from "./message-id.ts";
-import { type PageChat, PageChats, type PageMessageData, readPageMessages } from "./page-data.ts";
+import { type PageChat, PageChats, type PageMessageData, readPageMessages, readPageReactions } from "./page-data.ts";
 import type { PageNews } from "./page-events.ts";
-import { listChats, readChat } from "./page-scripts.ts";
+import { listChats, readChat, readReactions } from "./page-scripts.ts";
 import { hashOf, identityOf, isGroupId, isPlaceholder, isTalk, isWritten, toIncoming } from "./to-incoming.ts";
 import type { WhatsAppConfig } from "./whatsapp-config.ts";
 import { within } from "./within.ts";
@@ -18,6 +18,10 @@ const maxPerChat = 20_000;
 const historyMs = 30 * 86_400_000;
 const historyPerChat = 50;
 const overlapSeconds = 300;
+/** After an absence the newest messages of the chats that moved in these days are looked at again, for what happened to them meanwhile. */
+const reviewSeconds = 3 * 86_400;
+const reviewedChats = 60;
+const reviewedPerChat = 50;
 /** Scope that says the history was taken: its value is when, in milliseconds. */
 const linkedScope = "linked";
 
@@ -64,6 +68,14 @@ export async function* receiveFromPage(deps: ReceiveDeps, cursor: CursorMap, new
       moved = {};
     }
   }
+  if (asksAll && linkedAt !== null) {
+    try {
+      changes.push(...(await review(deps, chats, signal)));
+    } catch (error) {
+      // A page that cannot tell of ticks and signs any more still brings messages.
+      deps.log.warn("whatsapp.review_failed", { reason: error instanceof Error ? error.message : "" });
+    }
+  }
   changes.push(...(await readEdits(deps, news, signal)), ...news.changes);
   if (messages.length > 0) yield { messages, changes: [], cursor: moved, progress: null, isCaughtUp: false };
   yield { messages: [], changes, cursor: { ...(messages.length > 0 ? {} : moved), ...(linkedAt === null ? { [linkedScope]: String(deps.clock.now()) } : {}) }, progress: null, isCaughtUp: true };
@@ -94,9 +106,40 @@ const readEdits = async (deps: ReceiveDeps, news: PageNews, signal: AbortSignal)
   const changes: MessageChange[] = [];
   for (const { chat, key } of news.edited) {
     const message = (await askChat(deps, chat, Number.MAX_SAFE_INTEGER, [key], 1, signal)).find((one) => one.key === key);
-    if (!message || !isWritten(message.type)) continue;
-    const { text, foldedText, indexedText, sender, attachments } = toIncoming(message, { now: deps.clock.now(), ownPhone: deps.config.phone, chatTitle: "", isHistory: false, isRead: true });
-    changes.push({ kind: "edited", externalId: key, text, foldedText, indexedText, contentHash: hashOf(sender.value, text, attachments.filter((file) => file.content === null)), at: deps.clock.now() });
+    if (message && isWritten(message.type)) changes.push(editOf(deps, message));
   }
   return changes;
+};
+
+const editOf = (deps: ReceiveDeps, message: PageMessageData): MessageChange => {
+  const now = deps.clock.now();
+  const { text, foldedText, indexedText, sender, attachments } = toIncoming(message, { now, ownPhone: deps.config.phone, chatTitle: "", isHistory: false, isRead: true });
+  return { kind: "edited", externalId: message.key, text, foldedText, indexedText, contentHash: hashOf(sender.value, text, attachments.filter((file) => file.content === null)), at: now };
+};
+
+/** No event tells what happened while nobody listened: ticks, edits, withdrawals and reactions are read off the messages. What is known already has no effect. */
+const review = async (deps: ReceiveDeps, chats: readonly PageChat[], signal: AbortSignal): Promise<MessageChange[]> => {
+  const now = deps.clock.now();
+  const since = Math.floor(now / 1000) - reviewSeconds;
+  const lately = chats.filter((chat) => chat.t >= since).sort((a, b) => b.t - a.t).slice(0, reviewedChats);
+  const changes: MessageChange[] = [];
+  for (const { id } of lately) {
+    const messages = await askChat(deps, id, since, [], reviewedPerChat, signal);
+    for (const message of messages) {
+      if (message.fromMe && message.ack >= 2) changes.push({ kind: "acknowledged", externalId: message.key, level: message.ack >= 3 ? "read" : "delivered", at: now });
+      if (message.type === "revoked") changes.push({ kind: "deleted", externalId: message.key, at: now });
+      if (message.editedAt !== null && isWritten(message.type)) changes.push(editOf(deps, message));
+    }
+    changes.push(...(await reactionsTo(deps, messages.filter(({ hasReaction }) => hasReaction).map(({ key }) => key), signal)));
+  }
+  return changes;
+};
+
+const reactionsTo = async (deps: ReceiveDeps, keys: readonly string[], signal: AbortSignal): Promise<MessageChange[]> => {
+  if (keys.length === 0) return [];
+  const reactions = readPageReactions(await within(deps.browser.page.evaluate(readReactions, keys), readLimitMs, signal));
+  return reactions.flatMap(({ key, by: jid, emoji, at }) => {
+    const by = identityOf(jid);
+    return by === null ? [] : [{ kind: "reacted" as const, externalId: key, by, emoji: emoji === "" ? null : emoji, at: at > 0 ? Math.round(at) : deps.clock.now() }];
+  });
 };

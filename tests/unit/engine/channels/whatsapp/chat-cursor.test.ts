@@ -4,7 +4,7 @@ import type { PageMessageData } from "../../../../../electron/engine/channels/wh
 import { isPlaceholder } from "../../../../../electron/engine/channels/whatsapp/to-incoming.ts";
 
 const message = (key: string, t: number, type = "chat"): PageMessageData => ({
-  key, id: key, fromMe: false, chat: "201001112222@c.us", author: null, authorOther: null, chatOther: null, type, t, ack: 0, body: "", caption: "", name: "", mime: "", fileName: "", bytes: 0,
+  key, id: key, fromMe: false, chat: "201001112222@c.us", author: null, authorOther: null, chatOther: null, type, t, ack: 0, body: "", caption: "", name: "", username: "", editedAt: null, hasReaction: false, mime: "", fileName: "", bytes: 0,
   latitude: null, longitude: null, place: "", cards: [], quoted: "",
 });
 
