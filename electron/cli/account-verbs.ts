@@ -3,6 +3,7 @@ import { ChannelAccountId } from "../../shared/domain/ids.ts";
 import { AppError } from "../../shared/errors/app-error.ts";
 import { resolve } from "node:path";
 import { askSecret } from "./ask-secret.ts";
+import { linkAccount } from "./link-verb.ts";
 import type { Verb, VerbContext } from "./verbs.ts";
 
 export const accountVerb: Verb = async (context) => {
@@ -11,6 +12,8 @@ export const accountVerb: Verb = async (context) => {
       return list(context);
     case "add":
       return add(context);
+    case "link":
+      return linkAccount(context);
     case "test":
       return test(context);
     case "remove":

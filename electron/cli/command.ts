@@ -13,9 +13,10 @@ export interface Command {
 export const usage = `al-mudeer: answer every customer from one place.
 
   cli check                         environment, keychain, database, disk and accounts; the exit code tells
-  cli accounts list | add | test ID | remove ID [--with-messages]
+  cli accounts list | add | link | test ID | remove ID [--with-messages]
       add: --address A --name N --imap HOST:PORT:tls|starttls --smtp HOST:PORT:tls|starttls [--user U] [--range 7|30|365|all|none]
       or   --folder PATH --address A --name N [--as new|history] [--send-to PATH]
+      link: a phone with WhatsApp, by a code to scan, or with --phone NUMBER by one to type [--name N]
   cli import PATH [--as history|new] mail files: .eml, mbox, Maildir or a folder of them
   cli run [--until-idle]            the engine without a window, until interrupted
   cli inbox [--split S] [--limit N] conversations, newest first
@@ -39,7 +40,7 @@ export const readCommand = (args: readonly string[], env: NodeJS.ProcessEnv): Co
       options: {
         profile: { type: "string" }, json: { type: "boolean" }, as: { type: "string" }, limit: { type: "string" }, split: { type: "string" }, view: { type: "string" }, text: { type: "string" },
         to: { type: "string" }, address: { type: "string" }, name: { type: "string" }, imap: { type: "string" }, smtp: { type: "string" }, user: { type: "string" }, range: { type: "string" },
-        folder: { type: "string" }, "send-to": { type: "string" }, "with-messages": { type: "boolean" }, "until-idle": { type: "boolean" }, ca: { type: "string" },
+        folder: { type: "string" }, phone: { type: "string" }, "send-to": { type: "string" }, "with-messages": { type: "boolean" }, "until-idle": { type: "boolean" }, ca: { type: "string" },
       },
     });
     const [verb, ...words] = positionals;

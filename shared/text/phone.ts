@@ -27,3 +27,13 @@ export const normalisePhone = (raw: string, region: string): string | null => {
 
 /** Grouped for reading ("+966 50 123 4567"); the input itself when it is no number. */
 export const formatPhone = (e164: string): string => parsePhoneNumberFromString(e164)?.formatInternational() ?? e164;
+
+/** No country: the number must bring its own code. */
+const noRegion = "001";
+
+/** Digits with the country code, as a pairing service wants them, or null when it is no such number. */
+export const pairingPhone = (typed: string): string | null => {
+  const raw = typed.trim();
+  const whole = normalisePhone(/^(?:\+|00|٠٠)/u.test(raw) ? raw : `+${raw}`, noRegion);
+  return whole === null ? null : whole.replace(/^\+/u, "");
+};

@@ -9,7 +9,7 @@ import { ErrorNote } from "../../../errors/error-note.tsx";
 import { useWords } from "../../../i18n/use-words.ts";
 import { LinkProgress } from "./link-progress.tsx";
 import { LinkedNote } from "./linked-note.tsx";
-import { pairingPhone } from "./pairing-code.ts";
+import { pairingPhone } from "../../../../shared/text/phone.ts";
 import { useWhatsAppLink, type LinkSettings } from "./use-whatsapp-link.ts";
 import { WhatsAppTerms } from "./whatsapp-terms.tsx";
 
