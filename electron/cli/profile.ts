@@ -34,7 +34,7 @@ export const openProfile = async (command: Command): Promise<Profile> => {
   let engine: Engine | null = null;
   const open = (): Engine => (engine ??= createEngine({
     clock: systemClock, log: createLog(createFileWriter(paths.logPath), () => Date.now(), "info"), random: Math.random, ...paths, storeKey, sqliteBinding: null,
-    mimeWorkerUrl: pathToFileURL(join(import.meta.dirname, "..", "engine", "mime.worker.ts")), samplePath: join(import.meta.dirname, "..", "..", "resources", "sample-mailbox"),
+    mimeWorkerUrl: pathToFileURL(join(import.meta.dirname, "..", "engine", "mime.worker.ts")), backupWorkerUrl: pathToFileURL(join(import.meta.dirname, "..", "engine", "backup.worker.ts")), samplePath: join(import.meta.dirname, "..", "..", "resources", "sample-mailbox"),
     license: readLicensePort(process.env["ALMUDEER_LICENSE_CONFIG"] ?? join(import.meta.dirname, "..", "..", "resources", "license.json"), packageFile.version),
     ...(command.options["ca"] === undefined ? {} : { extraCa: readFileSync(String(command.options["ca"]), "utf8") }),
   }));

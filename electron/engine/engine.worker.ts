@@ -21,7 +21,7 @@ const start = (options: EngineStart): void => {
   try {
     engine = createEngine({
       clock: systemClock, log, random: Math.random, profilePath: options.profilePath, storePath: options.storePath, mediaPath: options.mediaPath, backupPath: options.backupPath,
-      samplePath: options.samplePath, storeKey: options.storeKey, sqliteBinding: options.sqliteBinding, mimeWorkerUrl: new URL(options.mimeWorkerUrl), license: options.license,
+      samplePath: options.samplePath, storeKey: options.storeKey, sqliteBinding: options.sqliteBinding, mimeWorkerUrl: new URL(options.mimeWorkerUrl), backupWorkerUrl: new URL(options.backupWorkerUrl), license: options.license,
       hiddenWindows: windows.hiddenWindows,
     });
     engine.listen((event) => tell({ kind: "event", event }));

@@ -52,6 +52,8 @@ export interface EnginePorts {
   readonly sqliteBinding: string | null;
   /** Entry file of the MIME worker thread: source when run from source, bundle in the app. */
   readonly mimeWorkerUrl: URL;
+  /** Entry file of the thread in which a backup is made. */
+  readonly backupWorkerUrl: URL;
   /** The bundled sample mailbox. */
   readonly samplePath: string;
   /** Where the licence server is and whose signature counts; null: this build asks nobody. */

@@ -4,8 +4,6 @@ import type { Result } from "../../shared/ipc/result.ts";
 import type { AppErrorData } from "../../shared/errors/app-error.ts";
 import type { LicensePort } from "./ports.ts";
 import type { LogLevel } from "./kernel/log.ts";
-import type { RestorePaths } from "./store/finish-restore.ts";
-import type { BackupSource } from "./store/restore.ts";
 
 /** What the main process tells the engine's thread at its start. The key crosses once, in memory. */
 export interface EngineStart {
@@ -19,6 +17,7 @@ export interface EngineStart {
   readonly storeKey: Uint8Array;
   readonly sqliteBinding: string | null;
   readonly mimeWorkerUrl: string;
+  readonly backupWorkerUrl: string;
   readonly license: LicensePort | null;
 }
 
@@ -31,11 +30,6 @@ export type HostCall =
   | { readonly method: "namedPictures"; readonly messageId: string }
   | { readonly method: "attachment"; readonly attachmentId: string }
   | { readonly method: "stop" };
-
-/** What a backup's own thread is asked to do. */
-export type BackupTask =
-  | { readonly kind: "inspect"; readonly paths: RestorePaths; readonly source: BackupSource; readonly now: number }
-  | { readonly kind: "stage"; readonly paths: RestorePaths; readonly source: BackupSource; readonly withKeyFile: boolean; readonly now: number };
 
 /** A hidden window has a port of its own, so that what its page says passes through the main process untouched. Engine to window. */
 export type ToWindow =

@@ -13,12 +13,12 @@ import { createLog } from "../engine/kernel/log.ts";
 import { defaultPaths } from "../engine/paths.ts";
 import { newStoreKey } from "../engine/store/key-file.ts";
 import { finishRestore } from "../engine/store/finish-restore.ts";
+import { runBackupTask } from "../engine/store/backup-task.ts";
 import type { Worker } from "node:worker_threads";
 import { readLicensePort } from "../engine/licensing/license-config.ts";
 import { createEngineHost } from "./engine-host.ts";
 import { openGate } from "./ipc/gate.ts";
 import { createHostHandlers } from "./ipc/host-handlers.ts";
-import { runBackupTask } from "./ports/backup-task.ts";
 import { OpenedFiles } from "./ports/files.ts";
 import { createHiddenWindows } from "./ports/hidden-windows.ts";
 import { createKeychain } from "./ports/keychain.ts";
@@ -119,7 +119,7 @@ export const startApp = async (options: StartOptions, engineUrl: URL, firstThrea
     try {
       await engine.start({
         ...paths, samplePath: join(root, "..", "resources", "sample-mailbox"), logLevel: app.isPackaged ? "info" : "debug",
-        storeKey, sqliteBinding, mimeWorkerUrl: fileUrl("mime.worker.js").href,
+        storeKey, sqliteBinding, mimeWorkerUrl: fileUrl("mime.worker.js").href, backupWorkerUrl: fileUrl("backup.worker.js").href,
         // What is thrown away asks nobody.
         license: options.isDemo ? null : readLicensePort(licensePath, app.getVersion()),
       });

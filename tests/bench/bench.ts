@@ -61,7 +61,7 @@ const measureLists = async (profile: string) => {
   if (!keyFile) throw new Error("the import made no key file");
   const engine = createEngine({
     clock: systemClock, log: silentLog, random: Math.random, ...paths, backupPath: join(profile, "backups"), storeKey: unwrapWithPassphrase(keyFile, passphrase), sqliteBinding: null, license: null, samplePath: "",
-    mimeWorkerUrl: new URL("../../electron/engine/mime.worker.ts", import.meta.url),
+    mimeWorkerUrl: new URL("../../electron/engine/mime.worker.ts", import.meta.url), backupWorkerUrl: new URL("../../electron/engine/backup.worker.ts", import.meta.url),
   });
   const time = async (route: string, input: unknown): Promise<{ ms: number; value: { next: string | null; items: { id: string }[] } }> => {
     const started = performance.now();

@@ -39,7 +39,7 @@ const offsetFirst = async (): Promise<void> => {
 if (options.broken === "offset_before_rows") await offsetFirst();
 const engine = createEngine({
   clock: systemClock, log: silentLog, random: () => 0.5, ...paths, backupPath: join(options.profilePath, "backups"), storeKey, sqliteBinding: null, ...(options.extraCa === null ? {} : { extraCa: options.extraCa }),
-  mimeWorkerUrl: new URL("../../electron/engine/mime.worker.ts", import.meta.url), license: null, samplePath: "",
+  mimeWorkerUrl: new URL("../../electron/engine/mime.worker.ts", import.meta.url), backupWorkerUrl: new URL("../../electron/engine/backup.worker.ts", import.meta.url), license: null, samplePath: "",
   crashPoint: (name) => {
     if (name === options.crashAt) process.kill(process.pid, "SIGKILL");
   },

@@ -31,7 +31,7 @@ export const startTestEngine = (options: { readonly ports?: Partial<EnginePorts>
   const open = (): Engine => {
     const engine = createEngine({
       clock: systemClock, log: silentLog, random: () => 0.5, ...defaultPaths(profilePath), backupPath: join(profilePath, "backups"), storeKey, sqliteBinding: null,
-      mimeWorkerUrl: new URL("../../electron/engine/mime.worker.ts", import.meta.url), license: null, samplePath: join(import.meta.dirname, "..", "..", "resources", "sample-mailbox"), ...options.ports,
+      mimeWorkerUrl: new URL("../../electron/engine/mime.worker.ts", import.meta.url), backupWorkerUrl: new URL("../../electron/engine/backup.worker.ts", import.meta.url), license: null, samplePath: join(import.meta.dirname, "..", "..", "resources", "sample-mailbox"), ...options.ports,
     });
     engine.listen((event) => events.push(event));
     if (options.isStarted !== false) engine.start();

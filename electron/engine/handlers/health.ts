@@ -1,19 +1,31 @@
 import { statfsSync } from "node:fs";
-import type { HealthCheck } from "../../../shared/domain/settings.ts";
+import type { BackupRecord, HealthCheck } from "../../../shared/domain/settings.ts";
 import type { EngineHandlers } from "../../../shared/ipc/contract.ts";
 import { migrations } from "../store/migrate.ts";
-import { createBackup, writtenSince } from "../store/backup.ts";
+import { recordBackup, type WrittenBackup, writtenSince } from "../store/backup.ts";
+import { runBackupTask } from "../store/backup-task.ts";
 import type { HandlerContext } from "./handler-context.ts";
 
 type HealthRoute = Extract<keyof EngineHandlers, `health.${string}` | `backup.${string}`>;
 
 const lowDiskBytes = 500 * 1024 * 1024;
 
-export const healthHandlers = (context: HandlerContext): Pick<EngineHandlers, HealthRoute> => ({
-  "health.check": () => ({ checks: runChecks(context) }),
-  "backup.create": () => createBackup(context.db, context.ports, context.clock.now()),
-  "backup.since": ({ at }) => writtenSince(context.db, at),
-});
+export const healthHandlers = (context: HandlerContext): Pick<EngineHandlers, HealthRoute> => {
+  const { db, clock, ports } = context;
+  let running: Promise<BackupRecord> | null = null;
+  const backUp = async (): Promise<BackupRecord> => {
+    const { storePath, mediaPath, backupPath, storeKey, sqliteBinding } = ports;
+    const now = clock.now();
+    const written = await runBackupTask(ports.backupWorkerUrl, { kind: "write", ports: { storePath, mediaPath, backupPath, storeKey, sqliteBinding }, now });
+    return recordBackup(db, written as WrittenBackup, now);
+  };
+  return {
+    "health.check": () => ({ checks: runChecks(context) }),
+    // Whoever asks while one is made waits for the same.
+    "backup.create": () => (running ??= backUp().finally(() => (running = null))),
+    "backup.since": ({ at }) => writtenSince(db, at),
+  };
+};
 
 type Finding = Pick<HealthCheck, "status" | "detail">;
 

@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import type { BackupContent } from "../../../shared/domain/settings.ts";
 import { AppError } from "../../../shared/errors/app-error.ts";
 import { finishRestore, type RestorePaths } from "../../engine/store/finish-restore.ts";
-import type { BackupTask } from "../../engine/worker-protocol.ts";
+import type { BackupTask } from "../../engine/store/backup-task.ts";
 import { findBackups, type FoundBackup } from "./backups.ts";
 import type { Vault } from "./vault.ts";
 

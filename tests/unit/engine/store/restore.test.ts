@@ -2,7 +2,7 @@ import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync,
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createBackup, writtenSince } from "../../../../electron/engine/store/backup.ts";
+import { writeBackup, writtenSince } from "../../../../electron/engine/store/backup.ts";
 import { newStoreKey } from "../../../../electron/engine/store/key-file.ts";
 import { createMediaStore } from "../../../../electron/engine/store/media-store.ts";
 import { openStore } from "../../../../electron/engine/store/open-store.ts";
@@ -29,15 +29,13 @@ const marked = (): string | undefined => {
 };
 const source = (storeKey = key) => ({ from, storeKey, sqliteBinding: null });
 
-beforeEach(() => {
+beforeEach(async () => {
   home = mkdtempSync(join(tmpdir(), "al-mudeer-restore-"));
   paths = { storePath: join(home, "store.db"), mediaPath: join(home, "media"), keyPath: join(home, "key.json") };
   writeFileSync(paths.keyPath, "old key file");
   mark("old");
   createMediaStore(paths.mediaPath, key).put(Buffer.from("old file"));
-  const db = open();
-  from = createBackup(db, { ...paths, backupPath: join(home, "backups"), storeKey: key, sqliteBinding: null }, now).path;
-  db.close();
+  from = (await writeBackup({ ...paths, backupPath: join(home, "backups"), storeKey: key, sqliteBinding: null }, now)).path;
   mark("new");
   createMediaStore(paths.mediaPath, key).put(Buffer.from("new file"));
 });
