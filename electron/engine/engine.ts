@@ -17,6 +17,7 @@ import { importFiles } from "./handlers/import.ts";
 import { inboxHandlers } from "./handlers/inbox.ts";
 import { checkLicense, licenseHandlers } from "./handlers/license.ts";
 import { messageFrame, namedPictures, type MessageFrame } from "./handlers/message-frame.ts";
+import { shownAttachment, type ShownAttachment } from "./handlers/shown-attachment.ts";
 import { outboxHandlers } from "./handlers/outbox.ts";
 import { pictureHandlers } from "./handlers/pictures.ts";
 import { settingsHandlers } from "./handlers/settings.ts";
@@ -65,6 +66,8 @@ export interface Engine {
   messageFrame(messageId: string, remoteImageBase: string | null): Promise<MessageFrame>;
   /** Addresses of those pictures, for the host to fetch when a person asks. */
   namedPictures(messageId: string): Promise<readonly string[]>;
+  /** What may be shown in place of an attachment; null: nothing. */
+  shownAttachment(attachmentId: string): Promise<ShownAttachment | null>;
   attachment(attachmentId: string): { fileName: string; content: Uint8Array; isDangerous: boolean };
   importPath(path: string, treatAs: "history" | "new", signal?: AbortSignal): ReturnType<typeof importFiles>;
   /** Every account has ended its first round, well or not. */
@@ -180,6 +183,7 @@ export const createEngine = (ports: EnginePorts): Engine => {
     wake: () => accounts.checkNow(null),
     messageFrame: (messageId, remoteImageBase) => messageFrame(context, mime, messageId, remoteImageBase),
     namedPictures: (messageId) => namedPictures(context, mime, messageId),
+    shownAttachment: (attachmentId) => shownAttachment(context, attachmentId),
     attachment: (attachmentId) => {
       const record = getAttachment(db, attachmentId);
       if (record.sha256 === null) throw new AppError("NOT_FOUND", "never", { what: "attachment" });

@@ -44,6 +44,8 @@ const call = async (running: Engine, request: HostCall): Promise<unknown> => {
       return running.messageFrame(request.messageId, request.remoteImageBase);
     case "namedPictures":
       return running.namedPictures(request.messageId);
+    case "shownAttachment":
+      return running.shownAttachment(request.attachmentId);
     case "attachment":
       return running.attachment(request.attachmentId);
     case "stop":

@@ -29,6 +29,7 @@ export type HostCall =
   | { readonly method: "messageFrame"; readonly messageId: string; readonly remoteImageBase: string | null }
   | { readonly method: "namedPictures"; readonly messageId: string }
   | { readonly method: "attachment"; readonly attachmentId: string }
+  | { readonly method: "shownAttachment"; readonly attachmentId: string }
   | { readonly method: "stop" };
 
 /** A hidden window has a port of its own, so that what its page says passes through the main process untouched. Engine to window. */

@@ -33,6 +33,7 @@ import { createWindow } from "./windows/create-window.ts";
 import { createWindowState } from "./windows/window-state.ts";
 import { guardSession } from "./windows/guard-session.ts";
 import { serveApp } from "./windows/serve-app.ts";
+import { serveMedia } from "./windows/serve-media.ts";
 import { serveMessages } from "./windows/serve-message.ts";
 import { wordsFor } from "./words.ts";
 
@@ -252,6 +253,10 @@ export const startApp = async (options: StartOptions, engineUrl: URL, firstThrea
     },
     hasPictures: (messageId) => pictures.has(messageId),
     pictureOf: (messageId, number) => pictures.get(messageId, number),
+  });
+  serveMedia(session.defaultSession, async (attachmentId) => {
+    const result = await engine.call({ method: "shownAttachment", attachmentId });
+    return result.ok ? (result.value as { mime: string; content: Uint8Array } | null) : null;
   });
   createMenu(words(), { navigate, quit }, settings.shortcuts);
   tray?.update(words(), 0);

@@ -1,7 +1,7 @@
 import { app, protocol } from "electron";
 import { Worker } from "node:worker_threads";
 import { readStartOptions } from "./start-options.ts";
-import { appScheme, messageScheme } from "./windows/schemes.ts";
+import { appScheme, mediaScheme, messageScheme } from "./windows/schemes.ts";
 
 /**
  * Only what must happen before Electron is ready. Waiting for readiness at the top level of an ES module never ends, so the
@@ -19,6 +19,8 @@ if (options.profilePath !== null) app.setPath("userData", options.profilePath);
 protocol.registerSchemesAsPrivileged([
   { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
   { scheme: messageScheme, privileges: { standard: true, secure: true } },
+  // Sounds and films are read in parts.
+  { scheme: mediaScheme, privileges: { standard: true, secure: true, stream: true } },
 ]);
 
 // A debugging port would let any program on this computer drive the window.

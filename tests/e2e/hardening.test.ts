@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ensureElectron } from "../../scripts/runtime/ensure-electron.ts";
 import { withDisplay } from "../../scripts/runtime/display.ts";
 import { launchApp, newProfile, removeProfile, stopDisplay, type RunningApp } from "../support/app.ts";
+import { eventually } from "../support/test-engine.ts";
 
 const passphrase = "a long enough passphrase";
 let running: RunningApp;
@@ -45,9 +46,27 @@ describe("the window", () => {
     expect(seen).toEqual({ bridge: ["on", "request"], isFrozen: true, node: [] });
   });
 
+  it("shows of the sealed store only what is a picture, a sound or a film, and lets no script read it", async () => {
+    const rows = await eventually(async () => (await running.request("inbox.list", { split: "all", limit: 100 })).items.filter(({ hasAttachments }) => hasAttachments), ({ length }) => length >= 3);
+    const messages = await Promise.all(rows.map(({ id }) => running.request("inbox.messages", { conversationId: id, limit: 50 })));
+    const files = messages.flatMap((page) => page.items.flatMap(({ attachments }) => attachments)).filter(({ state }) => state === "ready");
+    const shown = await running.page.evaluate(
+      (ids) => Promise.all(ids.map((id) => new Promise<string>((resolve) => {
+        const image = new Image();
+        image.onload = () => resolve("shown");
+        image.onerror = () => resolve("refused");
+        image.src = `media://${id}/`;
+      }))),
+      [...files.map(({ id }) => id), "00000000-0000-7000-8000-000000000000", "..%2Fstore.db"],
+    );
+    expect(new Set(files.map(({ kind }, index) => `${kind} ${shown[index]}`))).toEqual(new Set(["document refused", "image shown"]));
+    expect(shown.slice(-2)).toEqual(["refused", "refused"]);
+    expect(await running.page.evaluate((id) => fetch(`media://${id}/`).then(() => "read", () => "refused"), files[0]?.id ?? "")).toBe("refused");
+  });
+
   it("is served with a policy under which neither inline script nor eval runs (H5)", async () => {
     const policy = await running.page.evaluate(async () => (await fetch("app://almudeer/")).headers.get("content-security-policy"));
-    for (const part of ["default-src 'none'", "script-src 'self'", "object-src 'none'", "base-uri 'none'", "form-action 'none'", "frame-src msg:", "require-trusted-types-for 'script'"]) expect(policy).toContain(part);
+    for (const part of ["default-src 'none'", "script-src 'self'", "object-src 'none'", "base-uri 'none'", "form-action 'none'", "frame-src msg:", "media-src media:", "require-trusted-types-for 'script'"]) expect(policy).toContain(part);
     expect(policy).not.toContain("unsafe-eval");
     // In a task of its own: what the debugger itself evaluates is exempt from the policy.
     const attempts = await running.page.evaluate(

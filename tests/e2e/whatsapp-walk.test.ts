@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Locator, Page } from "playwright";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -12,7 +12,27 @@ import { eventually } from "../support/test-engine.ts";
 /** A phone, from the risk it is told of to an answered customer, as the owner does it in the real app, whose hidden window holds the stand-in's page. */
 const passphrase = "سرّ طويل بما يكفي 12";
 const sara = "966501112222@c.us";
-const jpeg = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1, 1, 0, 0, 1, 0, 1, 0, 0]), Buffer.alloc(2000, 7)]);
+const picture = readFileSync(join(import.meta.dirname, "..", "..", "resources", "icons", "icon.png"));
+/** Two seconds of a quiet tone. */
+const sound = (): Buffer => {
+  const rate = 8000;
+  const samples = Buffer.alloc(2 * 2 * rate);
+  for (let n = 0; n < 2 * rate; n++) samples.writeInt16LE(Math.round(3000 * Math.sin((2 * Math.PI * 330 * n) / rate)), 2 * n);
+  const head = Buffer.alloc(44);
+  head.write("RIFF", 0);
+  head.writeUInt32LE(36 + samples.length, 4);
+  head.write("WAVEfmt ", 8);
+  head.writeUInt32LE(16, 16);
+  head.writeUInt16LE(1, 20);
+  head.writeUInt16LE(1, 22);
+  head.writeUInt32LE(rate, 24);
+  head.writeUInt32LE(2 * rate, 28);
+  head.writeUInt16LE(2, 32);
+  head.writeUInt16LE(16, 34);
+  head.write("data", 36);
+  head.writeUInt32LE(samples.length, 40);
+  return Buffer.concat([head, samples]);
+};
 let standin: WhatsAppStandin;
 let running: RunningApp;
 let profilePath: string;
@@ -94,8 +114,13 @@ describe.each([
     await eventually(() => standin.sent.map(({ body }) => body), (texts) => texts.length === 1, 30_000);
     expect(standin.sent).toMatchObject([{ to: sara, body: answer }]);
 
-    standin.message({ from: sara, name: "سارة القحطاني", type: "image", caption: "هذا اللون", media: { content: jpeg, mimetype: "image/jpeg" } });
-    await page.getByRole("listitem").filter({ hasText: "image-" }).getByRole("button", { name: /./ }).first().waitFor();
+    standin.message({ from: sara, name: "سارة القحطاني", type: "image", caption: "هذا اللون", media: { content: picture, mimetype: "image/png" } });
+    const shown = page.getByRole("listitem").filter({ hasText: "image-" }).locator("img");
+    await eventually(() => shown.evaluate((img: HTMLImageElement) => img.naturalWidth), (width) => width > 100);
+    standin.message({ from: sara, name: "سارة القحطاني", type: "audio", media: { content: sound(), mimetype: "audio/wav", filename: "order.wav" } });
+    const player = page.getByRole("listitem").filter({ hasText: "order.wav" });
+    await player.getByRole("button", { name: words.attachment.playName.replace("{{name}}", "").trim() }).press("Space");
+    await eventually(() => page.getByRole("slider", { name: words.attachment.position }).inputValue(), (at) => Number(at) > 0.3);
     await page.getByRole("article").filter({ hasText: answer }).getByRole("img", { name: words.thread.status.read }).waitFor();
     expect(await findViolations(page)).toEqual([]);
     await look(`thread-${language}`);

@@ -1,5 +1,6 @@
 import { getMessage, getAttachment, listInlineAttachments } from "../store/repositories/messages-repository.ts";
 import type { MimePool } from "../mime/mime-pool.ts";
+import { showablePicture } from "../kernel/raster-type.ts";
 import type { HandlerContext } from "./handler-context.ts";
 
 export interface MessageFrame {
@@ -11,7 +12,6 @@ export interface MessageFrame {
 
 /** Inline pictures beyond this stay attachments: a frame must not grow without end. */
 const maxInlineBytes = 8 * 1024 * 1024;
-const pictures: ReadonlySet<string> = new Set(["image/png", "image/jpeg", "image/gif", "image/webp"]);
 
 /** The HTML body of one mail, made harmless, for its own sandboxed frame. `remoteImageBase` as in the sanitiser. */
 export const messageFrame = async (context: HandlerContext, mime: MimePool, messageId: string, remoteImageBase: string | null): Promise<MessageFrame> => {
@@ -22,8 +22,10 @@ export const messageFrame = async (context: HandlerContext, mime: MimePool, mess
   for (const { id } of listInlineAttachments(context.db, messageId)) {
     const attachment = getAttachment(context.db, id);
     bytes += attachment.bytes;
-    if (attachment.contentId === null || attachment.sha256 === null || bytes > maxInlineBytes || !pictures.has(attachment.mime)) continue;
-    cids[attachment.contentId] = `data:${attachment.mime};base64,${context.media.get(attachment.sha256).toString("base64")}`;
+    if (attachment.contentId === null || attachment.sha256 === null || bytes > maxInlineBytes) continue;
+    const content = context.media.get(attachment.sha256);
+    const type = showablePicture(content);
+    if (type !== null) cids[attachment.contentId] = `data:${type};base64,${content.toString("base64")}`;
   }
   const result = await mime.sanitise(html, { remoteImageBase, cids });
   return { html: result.html, remoteImages: result.remoteImages };

@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { request, type RequestOptions } from "node:https";
 import { isIP } from "node:net";
 import { AppError } from "../../../shared/errors/app-error.ts";
-import { rasterType } from "./raster-type.ts";
+import { showablePicture } from "../../engine/kernel/raster-type.ts";
 
 export interface Picture {
   readonly mime: string;
@@ -54,7 +54,7 @@ export const fetchPicture = async (url: string, limits: PictureLimits, ports: Pi
       throw new AppError("SERVER_REFUSED", "later", { status });
     }
     const content = await readBody(response, limits.maxBytes);
-    const mime = rasterType(content);
+    const mime = showablePicture(content);
     if (mime === null) throw new AppError("NOT_ALLOWED", "never", { what: "content" });
     return { mime, content };
   }

@@ -1,7 +1,7 @@
 import type { Session } from "electron";
 import type { Log } from "../../engine/kernel/log.ts";
 
-const allowedProtocols: ReadonlySet<string> = new Set(["app:", "msg:", "data:", "blob:", "devtools:"]);
+const allowedProtocols: ReadonlySet<string> = new Set(["app:", "msg:", "media:", "data:", "blob:", "devtools:"]);
 const allowedPermissions: ReadonlySet<string> = new Set(["clipboard-sanitized-write", "notifications"]);
 
 /** The interface has no network: whatever is not ours is cancelled and logged; every permission but two is refused. */

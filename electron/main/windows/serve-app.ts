@@ -8,7 +8,7 @@ import { appScheme } from "./schemes.ts";
  * widgets set sizes through the CSSOM, which needs no permission.
  */
 export const appPolicy = [
-  "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob:", "font-src 'self'", "connect-src 'self'", "frame-src msg:", "base-uri 'none'",
+  "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob: media:", "media-src media:", "font-src 'self'", "connect-src 'self'", "frame-src msg:", "base-uri 'none'",
   "form-action 'none'", "frame-ancestors 'none'", "object-src 'none'", "require-trusted-types-for 'script'",
 ].join("; ");
 

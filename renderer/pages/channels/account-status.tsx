@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { AccountStatus as Status, AccountView } from "../../../shared/domain/channel.ts";
 import { cx } from "../../components/cx.ts";
-import { formatCountdown } from "../../i18n/format-countdown.ts";
+import { formatCountdown } from "../../i18n/format-length.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useSecond } from "../../i18n/use-second.ts";
 import { useWords } from "../../i18n/use-words.ts";

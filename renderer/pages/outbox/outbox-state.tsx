@@ -2,7 +2,7 @@ import { Ban, Check, CircleHelp, Clock, Hourglass, Pause, Send, TriangleAlert, W
 import type { ReactNode } from "react";
 import type { OutboxRow, OutboxStatus } from "../../../shared/domain/outbox.ts";
 import { Chip, type ChipProps } from "../../components/chip.tsx";
-import { formatCountdown } from "../../i18n/format-countdown.ts";
+import { formatCountdown } from "../../i18n/format-length.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useSecond } from "../../i18n/use-second.ts";
 import { useAccounts } from "../../ipc/queries/channels.ts";

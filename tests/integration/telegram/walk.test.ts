@@ -116,6 +116,7 @@ describe("a message on Telegram", () => {
     expect(photo).toMatchObject({ kind: "image", state: "ready", bytes: jpeg.length, isDangerous: false });
     expect(Buffer.from(test.engine.attachment(photo?.id ?? "").content).equals(jpeg)).toBe(true);
     expect(program).toMatchObject({ state: "ready", isDangerous: true, kind: "document" });
+    expect(await test.engine.shownAttachment(program?.id ?? "")).toBeNull();
     expect(film).toMatchObject({ state: "too_large", bytes: 30 * 1024 * 1024, fileName: "tour.mp4" });
     expect(largePictures.map((picture) => picture?.state)).toEqual(["too_large", "too_large"]);
   });

@@ -7,7 +7,6 @@ import { silentLog } from "../../../electron/engine/kernel/log.ts";
 import { fetchPicture, type PicturePorts } from "../../../electron/main/ports/fetch-picture.ts";
 import { pictureLimits, Pictures } from "../../../electron/main/ports/pictures.ts";
 import { isPublicAddress } from "../../../electron/main/ports/public-address.ts";
-import { rasterType } from "../../../electron/main/ports/raster-type.ts";
 import { makeCertificate } from "../../support/certificate.ts";
 
 const gif = Buffer.from("R0lGODlhAQABAIAAAP///wAAACwAAAAAAQABAAACAkQBADs=", "base64");
@@ -18,14 +17,6 @@ describe("addresses of the open internet (H24)", () => {
     "127.0.0.1", "127.255.255.255", "10.0.0.1", "172.16.0.1", "172.31.255.255", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1", "255.255.255.255", "192.0.2.1", "198.18.0.1", "203.0.113.9",
     "::", "::1", "::ffff:127.0.0.1", "::ffff:8.8.8.8", "64:ff9b::7f00:1", "fe80::1", "fe80::1%eth0", "fc00::1", "fd12::1", "ff02::1", "2002:7f00:1::", "2001:db8::1", "2001::1", "localhost", "", "0x7f.1", "2130706433",
   ])("%s is none", (address) => expect(isPublicAddress(address)).toBe(false));
-});
-
-describe("what is a picture", () => {
-  it.each([
-    ["png", Buffer.from("89504e470d0a1a0a00", "hex"), "image/png"], ["jpeg", Buffer.from("ffd8ffe000", "hex"), "image/jpeg"], ["gif", gif, "image/gif"], ["webp", Buffer.from("RIFF\0\0\0\0WEBPVP8 "), "image/webp"],
-    ["avif", Buffer.from("\0\0\0\u001cftypavif"), "image/avif"], ["svg", Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>"), null], ["a page", Buffer.from("<!doctype html>"), null], ["nothing", Buffer.alloc(0), null],
-    ["a program", Buffer.from("MZ\u0090\0"), null],
-  ])("%s", (_, bytes, type) => expect(rasterType(bytes)).toBe(type));
 });
 
 describe("fetching a picture", () => {

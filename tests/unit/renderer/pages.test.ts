@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { AccountView, EmailSettings } from "../../../shared/domain/channel.ts";
-import { formatCountdown } from "../../../renderer/i18n/format-countdown.ts";
+import { formatCountdown } from "../../../renderer/i18n/format-length.ts";
 import { formatterOf } from "../../../renderer/i18n/format.ts";
 import { i18n, startI18n } from "../../../renderer/i18n/i18n.ts";
 import { plainSubject } from "../../../renderer/i18n/plain-subject.ts";

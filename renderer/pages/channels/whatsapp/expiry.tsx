@@ -1,7 +1,7 @@
 import { useEffect, type ReactNode } from "react";
 import { announce } from "../../../app/live-region.tsx";
 import { Bidi } from "../../../components/bidi.tsx";
-import { formatCountdown } from "../../../i18n/format-countdown.ts";
+import { formatCountdown } from "../../../i18n/format-length.ts";
 import { useFormat } from "../../../i18n/use-format.ts";
 import { useSecond } from "../../../i18n/use-second.ts";
 import { useWords } from "../../../i18n/use-words.ts";

@@ -6,7 +6,7 @@ import { Line } from "../../../components/bidi.tsx";
 import { Checkbox } from "../../../components/checkbox.tsx";
 import { cx } from "../../../components/cx.ts";
 import type { Formatter } from "../../../i18n/format.ts";
-import type { Translate } from "../../../i18n/use-words.ts";
+import { type Translate, useWords } from "../../../i18n/use-words.ts";
 import { useUi } from "../../../stores/ui.ts";
 import { RowMarks } from "./row-marks.tsx";
 import { rowName } from "./row-name.ts";
@@ -21,6 +21,7 @@ interface ConversationRowProps {
 }
 
 const RowBody = memo(function RowBody({ row, today, format, isCompact, isDown }: Omit<ConversationRowProps, "t">): ReactNode {
+  const t = useWords();
   const isCurrent = useUi((ui) => ui.conversationId === row.id);
   const isUnread = row.unreadCount > 0;
   return (
@@ -47,7 +48,7 @@ const RowBody = memo(function RowBody({ row, today, format, isCompact, isDown }:
           <bdi className={"shrink-0 text-xs text-text-3"}>{format.short(row.lastMessageAt, today)}</bdi>
         </span>
         <span className="flex items-center gap-2">
-          <Line className={cx("flex-1 text-sm", isUnread ? "text-text" : "text-text-2")}>{row.preview === "" ? row.subject : row.preview}</Line>
+          <Line className={cx("flex-1 text-sm", isUnread ? "text-text" : "text-text-2")}>{row.preview || row.subject || (row.hasAttachments ? t("inbox.fileOnly") : "")}</Line>
           <RowMarks row={row} isDown={isDown} />
         </span>
       </span>

@@ -101,9 +101,9 @@ export function MessageBubble({ message, startsRun, endsRun, isMail, isGroup, su
         {message.hasHtml && <OriginalFrame message={message} isShown={isOriginalShown} onToggle={() => setIsOriginalShown(!isOriginalShown)} />}
         {message.isDamaged && <p className="mt-1 text-sm text-warning">{t("thread.damaged")}</p>}
         {files.length > 0 && (
-          <ul aria-label={t("attachment.list")} className="mt-2 flex w-96 max-w-full flex-col gap-1.5">
+          <ul aria-label={t("attachment.list")} className={cx("flex w-96 max-w-full flex-col gap-1.5", message.text !== "" && "mt-2")}>
             {files.map((attachment) => (
-              <AttachmentCard key={attachment.id} attachment={attachment} />
+              <AttachmentCard key={attachment.id} attachment={attachment} isShown={message.status !== "filtered"} />
             ))}
           </ul>
         )}
