@@ -57,6 +57,7 @@ const becomeReady = async (client: WhatsAppClient, signal: AbortSignal): Promise
 
 const createSession = (config: WhatsAppConfig, deps: SessionDeps, folder: string, browser: OpenBrowser, client: WhatsAppClient, events: PageEvents): ChannelSession => {
   const { clock, log, vault } = deps;
+  /** Ends whatever waits: the session is being closed, or its link is gone. */
   const closing = new AbortController();
   let gone: AppError | null = client.lost;
   let isFirstRound = true;
@@ -69,7 +70,8 @@ const createSession = (config: WhatsAppConfig, deps: SessionDeps, folder: string
   events.onNews(() => wake());
   client.once("gone", (error: AppError) => {
     gone = error;
-    wake();
+    // A page that crashed or hangs lets what it was asked for wait for ever.
+    closing.abort();
   });
 
   const notDone = (event: string) => (error: unknown): void => log.warn(event, { reason: error instanceof Error ? error.message : "" });
@@ -80,8 +82,8 @@ const createSession = (config: WhatsAppConfig, deps: SessionDeps, folder: string
   }, saveEveryMs);
 
   const alive = (signal: AbortSignal): void => {
-    if (signal.aborted || closing.signal.aborted) throw new AppError("CANCELLED", "later");
     if (gone !== null) throw gone;
+    if (signal.aborted || closing.signal.aborted) throw new AppError("CANCELLED", "later");
   };
   const failure = (error: unknown): AppError => gone ?? toWhatsAppError(error);
 
@@ -106,7 +108,7 @@ const createSession = (config: WhatsAppConfig, deps: SessionDeps, folder: string
       try {
         await within(news.promise, timeoutMs, AbortSignal.any([signal, closing.signal]));
       } catch (error) {
-        if (!isAppError(error) || error.code !== "TIMEOUT") throw error;
+        if (!isAppError(error) || error.code !== "TIMEOUT") throw failure(error);
       } finally {
         wake = () => undefined;
       }
