@@ -99,6 +99,17 @@ describe("WhatsApp in trouble", () => {
     expect((await drain(session, cursor)).messages.map(({ text }) => text)).toEqual(["after the break"]);
   });
 
+  it("asks for what came while the page loaded itself anew", async () => {
+    const rig = await start();
+    const session = await open(rig);
+    const { cursor } = await drain(session);
+    rig.standin.reload();
+    await expect.poll(() => rig.standin.isConnected(), { interval: 5 }).toBe(false);
+    rig.standin.message({ from: sara, body: "during the reload" });
+    await session.waitForNews(15_000, never());
+    expect((await drain(session, cursor)).messages.map(({ text }) => text)).toEqual(["during the reload"]);
+  });
+
   it("tells a number without WhatsApp, a refusal, and an answer that was lost apart", async () => {
     const rig = await start();
     const session = await open(rig);

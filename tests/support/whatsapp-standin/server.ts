@@ -46,6 +46,8 @@ export interface WhatsAppStandin {
   readonly unknownNumbers: Set<string>;
   /** How a resumed page behaves: "never" tells nobody that it synced. */
   syncs: "normal" | "never";
+  /** So many of the next pages throw a bare string at whatever is asked of them, as the library itself does. */
+  brokenPages: number;
   sending: "normal" | "fails" | "silent";
   acknowledges: boolean;
   isConnected(): boolean;
@@ -68,10 +70,19 @@ export interface WhatsAppStandin {
   logout(): void;
   /** The line breaks; the page comes back by itself. */
   drop(): void;
+  /** The page loads itself anew, as it does after an update of the service. */
+  reload(): void;
+  /** Whatever asks the page for its state or its chats gets no answer any more. */
+  hang(): void;
+  /** Refuses every connection until it is back. */
+  goOffline(): Promise<void>;
+  comeBack(): Promise<void>;
   stop(): Promise<void>;
 }
 
 type Kept = Omit<StandinMessage, "media"> & { readonly ack?: number; readonly reactions?: Readonly<Record<string, { readonly emoji: string; readonly at: number }>>; readonly id: string; readonly ts: number; readonly media?: { readonly hash: string; readonly size: number; readonly mimetype: string; readonly filename?: string } };
+
+const brokenPage = '<!doctype html><script>window.Debug = { VERSION: "2.3000.0-standin" }; window.require = () => { throw "the page is broken"; };</script>';
 
 const hashOf = (content: Uint8Array): string => createHash("sha256").update(content).digest("base64");
 
@@ -109,9 +120,9 @@ export const startWhatsAppStandin = async (): Promise<WhatsAppStandin> => {
 
   const standin: WhatsAppStandin = {
     get browserArgs() {
-      return [`--host-resolver-rules=MAP web.whatsapp.com 127.0.0.1:${(server.address() as AddressInfo).port}, MAP * ~NOTFOUND`, `--ignore-certificate-errors-spki-list=${spki}`];
+      return [`--host-resolver-rules=MAP web.whatsapp.com 127.0.0.1:${port}, MAP * ~NOTFOUND`, `--ignore-certificate-errors-spki-list=${spki}`];
     },
-    phone, sent, seen, media, unknownNumbers: new Set<string>(), syncs: "normal", sending: "normal", acknowledges: true,
+    phone, sent, seen, media, unknownNumbers: new Set<string>(), syncs: "normal", brokenPages: 0, sending: "normal", acknowledges: true,
     isConnected: () => line?.readyState === 1,
     know: (device) => devices.add(device),
     pair: () => {
@@ -162,18 +173,23 @@ export const startWhatsAppStandin = async (): Promise<WhatsAppStandin> => {
       tell({ t: "logout" });
     },
     drop: () => line?.terminate(),
-    stop: async () => {
-      for (const client of sockets.clients) client.terminate();
-      server.closeAllConnections();
-      await new Promise<void>((done) => server.close(() => done()));
-    },
+    reload: () => tell({ t: "reload" }),
+    hang: () => tell({ t: "hang" }),
+    goOffline: () => close(),
+    comeBack: () => listen(port),
+    stop: () => close(),
   };
 
   const spki = createHash("sha256").update(new X509Certificate(cert).publicKey.export({ type: "spki", format: "der" })).digest("base64");
   const server = createServer({ cert, key }, (request, response) => {
     // For a page that is to stay where it is.
-    if (request.url === "/elsewhere") response.writeHead(302, { location: "https://elsewhere.example/" }).end();
-    else response.writeHead(200, { "content-type": "text/html" }).end(page);
+    if (request.url === "/elsewhere") {
+      response.writeHead(302, { location: "https://elsewhere.example/" }).end();
+      return;
+    }
+    const isBroken = standin.brokenPages > 0 && request.url !== "/favicon.ico";
+    if (isBroken) standin.brokenPages--;
+    response.writeHead(200, { "content-type": "text/html" }).end(isBroken ? brokenPage : page);
   });
   const sockets = new WebSocketServer({ server, maxPayload: 200 * 1024 * 1024 });
   sockets.on("connection", (socket, request) => {
@@ -219,6 +235,14 @@ export const startWhatsAppStandin = async (): Promise<WhatsAppStandin> => {
       }
     });
   });
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const listen = (at: number): Promise<void> => new Promise((done) => server.listen(at, "127.0.0.1", done));
+  const close = (): Promise<void> => {
+    const closed = new Promise<void>((done) => server.close(() => done()));
+    for (const client of sockets.clients) client.terminate();
+    server.closeAllConnections();
+    return closed;
+  };
+  await listen(0);
+  const { port } = server.address() as AddressInfo;
   return standin;
 };

@@ -36,6 +36,8 @@ export class PageEvents {
     client.on("message_revoke_everyone", (message: unknown) => this.#changed(message, (key) => this.#note(`deleted ${key}`, { kind: "deleted", externalId: key, at: this.#now() })));
     client.on("message_ack", (message: unknown, ack: unknown) => this.#acknowledged(message, Number(ack)));
     client.on("message_reaction", (reaction: unknown) => this.#reacted(reaction));
+    // Told again by a page that loaded itself anew: of what came meanwhile no event tells.
+    client.on("ready", () => this.#askAll());
     client.on("change_state", (state: unknown) => this.#lineIs(state === "CONNECTED"));
     client.on("unread_count", (chat: unknown) => this.#unread(chat));
   }
@@ -63,11 +65,13 @@ export class PageEvents {
     return mustAskAll;
   }
 
+  #askAll(): void {
+    this.#mustAskAll = true;
+    this.#tell();
+  }
+
   #lineIs(isUp: boolean): void {
-    if (isUp && this.#wasCut) {
-      this.#mustAskAll = true;
-      this.#tell();
-    }
+    if (isUp && this.#wasCut) this.#askAll();
     this.#wasCut = !isUp;
   }
 
