@@ -99,6 +99,35 @@ describe("WhatsApp in trouble", () => {
     expect((await drain(session, cursor)).messages.map(({ text }) => text)).toEqual(["after the break"]);
   });
 
+  it.each([
+    { name: "loses nothing behind a cut line", asksAfterCut: true, expected: 30 },
+    { name: "and would lose it by events alone", asksAfterCut: false, expected: 0 },
+  ])("$name", async ({ asksAfterCut, expected }) => {
+    const rig = await start({ asksAfterCut });
+    const session = await open(rig);
+    let { cursor } = await drain(session);
+    rig.standin.drop();
+    await expect.poll(() => rig.standin.isConnected(), { interval: 5 }).toBe(false);
+    for (let n = 0; n < 30; n++) rig.standin.message({ from: n % 2 === 0 ? sara : "201003334444@c.us", body: `during the cut ${n}` });
+    await expect.poll(() => rig.standin.isConnected()).toBe(true);
+    const texts: string[] = [];
+    const take = async (): Promise<void> => {
+      const drained = await drain(session, cursor);
+      cursor = drained.cursor;
+      texts.push(...drained.messages.map(({ text }) => text));
+    };
+    // It is sent once the page listens again: by then the right one has heard that the line is back.
+    await expect.poll(() => session.send(outgoing({ externalId: "probe@al-mudeer.test", to: [{ name: "", address: "201009990000" }] }), never(), () => undefined).then(({ status }) => status)).toBe("sent");
+    rig.standin.message({ from: "201005556666@c.us", body: "afterwards" });
+    while (!texts.includes("afterwards")) {
+      await session.waitForNews(10_000, never());
+      await take();
+    }
+    await take();
+    expect(texts.filter((text) => text.startsWith("during the cut"))).toHaveLength(expected);
+    expect(new Set(texts).size).toBe(texts.length);
+  });
+
   it("asks for what came while the page loaded itself anew", async () => {
     const rig = await start();
     const session = await open(rig);

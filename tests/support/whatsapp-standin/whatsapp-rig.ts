@@ -39,15 +39,15 @@ const linkOnce = async (): Promise<{ device: string; vault: ReturnType<typeof cr
 };
 let linked: ReturnType<typeof linkOnce> | null = null;
 
-/** A stand-in of the service with a phone that is linked to it; `curesReady` false: an adapter known to be broken. */
-export const startLinkedWhatsApp = async (options: { readonly curesReady?: boolean; readonly config?: Partial<WhatsAppConfig> } = {}) => {
+/** A stand-in of the service with a phone that is linked to it; `curesReady` or `asksAfterCut` false: an adapter known to be broken. */
+export const startLinkedWhatsApp = async ({ config: settings, ...broken }: { readonly curesReady?: boolean; readonly asksAfterCut?: boolean; readonly config?: Partial<WhatsAppConfig> } = {}) => {
   const before = await (linked ??= linkOnce());
   const standin = await startWhatsAppStandin();
   standin.know(before.device);
   const vault = createPlainVault();
   const config: WhatsAppConfig = {
     kind: "whatsapp_web", displayName: "متجر الواحة", phone: standin.phone, sessionId: randomUUID(), linkedAt: Date.now(), browser: "system", browserPath: null, readsGroups: false, tellsRead: true,
-    maxSendsPerMinute: 30, maxSendsPerDay: 300, ...options.config,
+    maxSendsPerMinute: 30, maxSendsPerDay: 300, ...settings,
   };
   vault.seed(config.sessionId, `${before.vault.root}/${before.sessionId}`);
   const system = createSystemBrowser({ path: null, extraArgs: standin.browserArgs });
@@ -59,7 +59,7 @@ export const startLinkedWhatsApp = async (options: { readonly curesReady?: boole
       return browser;
     },
   };
-  const adapter = createWhatsAppAdapter({ clock: systemClock, log: silentLog, vault, linking: new Set(), driverFor: () => driver, ...(options.curesReady === undefined ? {} : { curesReady: options.curesReady }) }) as ChannelAdapter;
+  const adapter = createWhatsAppAdapter({ clock: systemClock, log: silentLog, vault, linking: new Set(), driverFor: () => driver, ...broken }) as ChannelAdapter;
   return {
     standin, vault, config, adapter,
     killBrowsers: () => {

@@ -16,6 +16,8 @@ export interface WhatsAppDeps {
   readonly driverFor: (config: Pick<WhatsAppConfig, "browser" | "browserPath">) => BrowserDriver | Promise<BrowserDriver>;
   /** false: only for proof that the cure is needed. */
   readonly curesReady?: boolean;
+  /** false: only for proof that events alone do not suffice. */
+  readonly asksAfterCut?: boolean;
 }
 
 /** A phone's WhatsApp by the web client in a browser. The library behind it is loaded with the first connection, not at the start. */

@@ -26,6 +26,7 @@ export interface SessionDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly curesReady?: boolean;
+  readonly asksAfterCut?: boolean;
 }
 
 /** The sealed session in a browser of its own, until it is ready. Whatever fails, neither browser nor clear folder stays. */
@@ -56,7 +57,7 @@ const becomeReady = async (client: WhatsAppClient, signal: AbortSignal): Promise
 };
 
 const createSession = (config: WhatsAppConfig, deps: SessionDeps, folder: string, browser: OpenBrowser, client: WhatsAppClient, events: PageEvents): ChannelSession => {
-  const { clock, log, vault } = deps;
+  const { clock, log, vault, asksAfterCut = true } = deps;
   /** Ends whatever waits: the session is being closed, or its link is gone. */
   const closing = new AbortController();
   let gone: AppError | null = client.lost;
@@ -90,7 +91,7 @@ const createSession = (config: WhatsAppConfig, deps: SessionDeps, folder: string
   return {
     async *receive({ cursor, signal }) {
       alive(signal);
-      const asksAll = events.takeAskAll() || isFirstRound;
+      const asksAll = (events.takeAskAll() && asksAfterCut) || isFirstRound;
       const news = events.take();
       try {
         yield* receiveFromPage({ browser, config, clock, log, unknownLids }, cursor, news, asksAll, AbortSignal.any([signal, closing.signal]));
