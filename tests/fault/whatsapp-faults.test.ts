@@ -4,6 +4,7 @@ import { cpSync, lstatSync, mkdirSync, readdirSync, renameSync, symlinkSync } fr
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { linkPhoneTo } from "../support/whatsapp-standin/link-phone.ts";
 import { startWhatsAppStandin, type WhatsAppStandin } from "../support/whatsapp-standin/server.ts";
 import { eventually, startTestEngine, type TestEngine } from "../support/test-engine.ts";
 
@@ -14,7 +15,6 @@ const seed = Number(process.env["WHATSAPP_SEED"] ?? Date.now() % 100_000);
 const backLimitMs = 60_000;
 const sara = "966501112222@c.us";
 const customers = [sara, "966502223333@c.us", "966503334444@c.us"];
-const wanted = { displayName: "", browser: "system", browserPath: null, readsGroups: false } as const;
 
 let test: TestEngine;
 let standin: WhatsAppStandin;
@@ -151,10 +151,7 @@ const strike = async (kind: FaultKind): Promise<() => Promise<void>> => {
 
 describe("WhatsApp under faults (P7)", () => {
   it(`loses and doubles nothing over ${faults} faults, and comes back from each (seed ${seed})`, async () => {
-    await test.request("whatsapp.link", { linkId: "l", accountId: null, phone: null, settings: wanted });
-    await eventually(() => test.events.some((event) => event.type === "whatsapp.linkState" && event.state.step === "qr"), Boolean, 30_000);
-    standin.pair();
-    await eventually(async () => (await account())?.status, (status) => status === "online", 60_000);
+    await linkPhoneTo(test, standin);
     const next = random(seed);
     let written = 0;
     const write = (): void => void standin.message({ from: customers[Math.floor(next() * customers.length)] ?? sara, name: "سارة", body: `message ${written++}` });
@@ -182,10 +179,7 @@ describe("WhatsApp under faults (P7)", () => {
 
   it("stops sending after refusals in a row until the owner lets it continue, and goes on receiving", async () => {
     await test.request("settings.set", { undoSeconds: 0 });
-    await test.request("whatsapp.link", { linkId: "l", accountId: null, phone: null, settings: wanted });
-    await eventually(() => test.events.some((event) => event.type === "whatsapp.linkState" && event.state.step === "qr"), Boolean, 30_000);
-    standin.pair();
-    await eventually(async () => (await account())?.status, (status) => status === "online", 60_000);
+    await linkPhoneTo(test, standin);
     standin.message({ from: sara, name: "سارة", body: "hello" });
     const [row] = await eventually(async () => (await test.request("inbox.list", { split: "all" })).items, (rows) => rows.length === 1);
     standin.sending = "fails";

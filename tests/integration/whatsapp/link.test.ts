@@ -67,6 +67,17 @@ describe("linking a phone", () => {
     await expect(linking).resolves.toMatchObject({ phone: standin.phone });
   });
 
+  it("ends, with its browser, when five codes in a row expired by themselves", async () => {
+    standin.codeStandsMs = 400;
+    await expect(link()).rejects.toMatchObject({ code: "LINK_NOT_SCANNED" });
+    const codes = states.filter((state) => state.step === "qr");
+    expect(codes.map(({ attempt }) => attempt)).toEqual([1, 2, 3, 4, 5]);
+    expect(new Set(codes.map(({ text }) => text)).size).toBe(5);
+    expect(standin.isConnected()).toBe(false);
+    expect(vault.out.size).toBe(0);
+    expect(vault.times(sessionId)).toBeNull();
+  });
+
   it("leaves nothing when called off", async () => {
     const calling = new AbortController();
     const linking = link(null, calling.signal);

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import type { ChannelSession, CursorMap, MessageChange } from "../../../electron/engine/channels/channel.ts";
 import { drain, outgoing } from "../../contract/channel-contract.ts";
 import { startLinkedWhatsApp } from "../../support/whatsapp-standin/whatsapp-rig.ts";
@@ -51,6 +51,24 @@ describe("WhatsApp in trouble", () => {
     await rig.standin.stop();
     await expect(open(rig)).rejects.toMatchObject({ code: "CONNECTION_REFUSED" });
     expect(rig.vault.out.size).toBe(0);
+  });
+
+  it("waits no longer than the limit for a service that takes the call and never answers", async () => {
+    const rig = await start();
+    rig.standin.answers = false;
+    // Time goes on as ever, and can be moved on.
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"], shouldAdvanceTime: true });
+    try {
+      const opening = expect(open(rig)).rejects.toMatchObject({ code: "TIMEOUT" });
+      await vi.waitUntil(() => rig.standin.pagesAsked > 0, 20_000);
+      vi.advanceTimersByTime(45_000);
+      await opening;
+    } finally {
+      vi.useRealTimers();
+    }
+    expect(rig.vault.out.size).toBe(0);
+    rig.standin.answers = true;
+    await (await open(rig)).close();
   });
 
   it("notices a killed browser", async () => {

@@ -44,10 +44,16 @@ export interface WhatsAppStandin {
   readonly seen: readonly string[];
   readonly media: ReadonlyMap<string, Buffer>;
   readonly unknownNumbers: Set<string>;
+  /** How often a browser asked for the page. */
+  readonly pagesAsked: number;
   /** How a resumed page behaves: "never" tells nobody that it synced. */
   syncs: "normal" | "never";
   /** So many of the next pages throw a bare string at whatever is asked of them, as the library itself does. */
   brokenPages: number;
+  /** false: takes whatever a browser asks for and never answers it. */
+  answers: boolean;
+  /** After so long a code nobody scanned gives way to the next; null: it stands. */
+  codeStandsMs: number | null;
   sending: "normal" | "fails" | "silent";
   acknowledges: boolean;
   isConnected(): boolean;
@@ -61,6 +67,8 @@ export interface WhatsAppStandin {
   runOutOfCodes(): void;
   /** Stored as the service would; handed to the page where one is connected. Gives its id. */
   message(message: StandinMessage): string;
+  /** Hands a message over again, so many times. */
+  redeliver(id: string, times: number): void;
   edit(id: string, fields: Readonly<Record<string, unknown>>): void;
   acknowledge(serializedId: string, ack: number): void;
   react(id: string, from: string, emoji: string): void;
@@ -103,6 +111,7 @@ export const startWhatsAppStandin = async (): Promise<WhatsAppStandin> => {
   const sent: StandinSent[] = [];
   const seen: string[] = [];
   let line: WebSocket | null = null;
+  let pagesAsked = 0;
   const tell = (what: Record<string, unknown>): void => {
     if (line?.readyState === 1) line.send(JSON.stringify(what));
   };
@@ -110,6 +119,13 @@ export const startWhatsAppStandin = async (): Promise<WhatsAppStandin> => {
   const keep = (id: string, fields: Readonly<Record<string, unknown>>): void => {
     const index = kept.findIndex((one) => one.id === id);
     if (kept[index]) kept[index] = { ...kept[index], ...fields };
+  };
+  const newCode = () => ({ t: "ref", ref: `2@${randomBytes(12).toString("base64")}` });
+  const showCode = (socket: WebSocket): void => {
+    tell(newCode());
+    const { codeStandsMs } = standin;
+    if (codeStandsMs === null) return;
+    const timer = setInterval(() => (line === socket && socket.readyState === 1 && devices.size === 0 ? tell(newCode()) : clearInterval(timer)), codeStandsMs);
   };
   const chatOf = (message: { chat?: string; from: string }): string => message.chat ?? message.from;
   const welcome = (kind: "paired" | "resume", device: string): void => {
@@ -122,7 +138,10 @@ export const startWhatsAppStandin = async (): Promise<WhatsAppStandin> => {
     get browserArgs() {
       return [`--host-resolver-rules=MAP web.whatsapp.com 127.0.0.1:${port}, MAP * ~NOTFOUND`, `--ignore-certificate-errors-spki-list=${spki}`];
     },
-    phone, sent, seen, media, unknownNumbers: new Set<string>(), syncs: "normal", brokenPages: 0, sending: "normal", acknowledges: true,
+    get pagesAsked() {
+      return pagesAsked;
+    },
+    phone, sent, seen, media, unknownNumbers: new Set<string>(), syncs: "normal", brokenPages: 0, answers: true, codeStandsMs: null, sending: "normal", acknowledges: true,
     isConnected: () => line?.readyState === 1,
     know: (device) => devices.add(device),
     pair: () => {
@@ -131,7 +150,7 @@ export const startWhatsAppStandin = async (): Promise<WhatsAppStandin> => {
       welcome("paired", device);
       return device;
     },
-    nextCode: () => tell({ t: "ref", ref: `2@${randomBytes(12).toString("base64")}` }),
+    nextCode: () => tell(newCode()),
     runOutOfCodes: () => tell({ t: "idle" }),
     message: ({ media: file, ...message }) => {
       if (file) media.set(hashOf(file.content), Buffer.from(file.content));
@@ -144,6 +163,7 @@ export const startWhatsAppStandin = async (): Promise<WhatsAppStandin> => {
       tell({ t: "msg", ...one });
       return one.id;
     },
+    redeliver: (id, times) => tell({ t: "again", id, times }),
     edit: (id, fields) => {
       // Words that were replaced carry when; those that become readable at last do not.
       const change = fields["type"] === undefined ? { ...fields, latestEditSenderTimestampMs: Date.now() } : fields;
@@ -187,7 +207,10 @@ export const startWhatsAppStandin = async (): Promise<WhatsAppStandin> => {
       response.writeHead(302, { location: "https://elsewhere.example/" }).end();
       return;
     }
-    const isBroken = standin.brokenPages > 0 && request.url !== "/favicon.ico";
+    const isPage = request.url !== "/favicon.ico";
+    if (isPage) pagesAsked++;
+    if (!standin.answers) return;
+    const isBroken = isPage && standin.brokenPages > 0;
     if (isBroken) standin.brokenPages--;
     response.writeHead(200, { "content-type": "text/html" }).end(isBroken ? brokenPage : page);
   });
@@ -195,7 +218,7 @@ export const startWhatsAppStandin = async (): Promise<WhatsAppStandin> => {
   sockets.on("connection", (socket, request) => {
     line = socket;
     const device = new URL(request.url ?? "", "https://x").searchParams.get("dev") ?? "";
-    setTimeout(() => (devices.has(device) ? welcome("resume", device) : tell({ t: "ref", ref: `2@${randomBytes(12).toString("base64")}` })), 100);
+    setTimeout(() => (devices.has(device) ? welcome("resume", device) : showCode(socket)), 100);
     socket.on("message", (data: Buffer) => {
       const call = JSON.parse(data.toString()) as Record<string, string> & { t: string; n?: number };
       const answer = (what: Record<string, unknown>): void => {
@@ -222,7 +245,7 @@ export const startWhatsAppStandin = async (): Promise<WhatsAppStandin> => {
         case "pairCode":
           return answer({ code: "ABCD1234" });
         case "refreshQR":
-          return tell({ t: "ref", ref: `2@${randomBytes(12).toString("base64")}` });
+          return tell(newCode());
         case "seen":
           unread[call["chat"] ?? ""] = 0;
           seen.push(call["chat"] ?? "");
