@@ -27,7 +27,7 @@ import { createLicenseClient } from "./licensing/license-client.ts";
 import { LicenseKeeper } from "./licensing/license-keeper.ts";
 import { LicenseRecord } from "./licensing/license-record.ts";
 import { EventHub } from "./kernel/events.ts";
-import { Loop } from "./kernel/runner.ts";
+import { Loop, Loops } from "./kernel/runner.ts";
 import { UndoLog } from "./kernel/undo-log.ts";
 import { createMimePool } from "./mime/mime-pool.ts";
 import { analyseWaiting } from "./pipeline/analyse.ts";
@@ -43,7 +43,7 @@ import type { Db } from "./store/db.ts";
 import { openStore, type StoreOptions } from "./store/open-store.ts";
 import { takeProfileLock } from "./store/profile-lock.ts";
 import { getAttachment } from "./store/repositories/messages-repository.ts";
-import { hurryOutbox, nextOutboxAt } from "./store/repositories/outbox-repository.ts";
+import { hurryOutbox, nextOutboxAt, outboxAccounts } from "./store/repositories/outbox-repository.ts";
 import { countUsage, readLicense, writeLicense } from "./store/repositories/license-repository.ts";
 import { listFilterRules } from "./store/repositories/rules-repository.ts";
 import { readSettings } from "./store/repositories/settings-repository.ts";
@@ -128,11 +128,12 @@ export const createEngine = (ports: EnginePorts): Engine => {
     const drafted = await draftWaiting(pipeline, batch, signal);
     return analysed + drafted > 0 ? clock.now() : null;
   }, onLoopError("thinking"));
-  const sending = new Loop(clock, async (signal) => {
+  // A service that is slow or refuses holds up no other account's messages.
+  const sending = new Loops(() => outboxAccounts(db), (accountId) => new Loop(clock, async (signal) => {
     if (rests()) return null;
-    await workOutbox(pipeline, sender, ports.random, signal);
-    return nextOutboxAt(db);
-  }, onLoopError("sending"));
+    await workOutbox(pipeline, accountId, sender, ports.random, signal);
+    return nextOutboxAt(db, accountId);
+  }, onLoopError("sending")));
   const fetching = new Loop(clock, (signal) => (rests() ? Promise.resolve(null) : fetchMedia(pipeline, accounts, ports.random, signal)), onLoopError("fetching"));
   const licensing = new Loop(clock, (signal) => license?.tick(signal) ?? Promise.resolve(null), onLoopError("licensing"));
   const keepHouse = createHousekeeping(pipeline);

@@ -1,4 +1,5 @@
-import type { Loop } from "../kernel/runner.ts";
+import type { ChannelAccountId } from "../../../shared/domain/ids.ts";
+import type { Loop, Loops } from "../kernel/runner.ts";
 import type { UndoLog } from "../kernel/undo-log.ts";
 import type { PipelineContext } from "../pipeline/context.ts";
 import type { Sender } from "../pipeline/outbox.ts";
@@ -16,8 +17,8 @@ export interface HandlerContext extends PipelineContext {
   readonly undo: UndoLog;
   /** Analyses and drafts what waits. */
   readonly thinking: Loop;
-  /** Sends what is due. */
-  readonly sending: Loop;
+  /** Sends what is due, each account for itself. */
+  readonly sending: Loops<ChannelAccountId>;
   /** Fetches files that still lie with their service. */
   readonly fetching: Loop;
   /** Wakes snoozed conversations and keeps house. */

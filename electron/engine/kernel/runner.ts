@@ -57,3 +57,38 @@ export class Loop {
     }
   }
 }
+
+/** A loop for each key: whatever one of them waits for, the others go on. */
+export class Loops<Key> {
+  readonly #keys: () => readonly Key[];
+  readonly #loopFor: (key: Key) => Loop;
+  readonly #loops = new Map<Key, Loop>();
+  #isRunning = false;
+
+  constructor(keys: () => readonly Key[], loopFor: (key: Key) => Loop) {
+    this.#keys = keys;
+    this.#loopFor = loopFor;
+  }
+
+  start(): void {
+    this.#isRunning = true;
+    this.nudge();
+  }
+
+  /** A key met for the first time gets its loop. */
+  nudge(): void {
+    if (!this.#isRunning) return;
+    for (const loop of this.#loops.values()) loop.nudge();
+    for (const key of this.#keys()) {
+      if (this.#loops.has(key)) continue;
+      const loop = this.#loopFor(key);
+      this.#loops.set(key, loop);
+      loop.start();
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#isRunning = false;
+    await Promise.all([...this.#loops.values()].map((loop) => loop.stop()));
+  }
+}

@@ -68,26 +68,26 @@ export const recoverOutbox = (context: PipelineContext): void => {
   }
 };
 
-/** Sends what is due, looks up what is in doubt and files missing Sent copies. Accounts go side by side, each one's items in order. */
-export const workOutbox = async (context: PipelineContext, sender: Sender, random: () => number, signal: AbortSignal): Promise<void> => {
+/** Sends what is due of an account, in order; looks up what is in doubt and files missing Sent copies beside it. */
+export const workOutbox = async (context: PipelineContext, accountId: ChannelAccountId, sender: Sender, random: () => number, signal: AbortSignal): Promise<void> => {
   const now = context.clock.now();
-  const byAccount = Map.groupBy(dueOutboxItems(context.db, now, 50), (item) => item.accountId);
-  await Promise.all([
-    ...[...byAccount.entries()].map(async ([accountId, items]) => {
-      for (const item of items) {
-        if (signal.aborted) return;
-        const restraint = sender.restraint(accountId);
-        if (restraint) {
-          move(context, item, ["held_undo", "queued"], { status: "queued", error: restraint.error, nextAttemptAt: restraint.until });
-          continue;
-        }
-        const waitMs = sender.waitMs(accountId, { threadId: item.payload.externalThreadId, isGroup: item.payload.isGroup });
-        if (waitMs === 0) await sendOne(context, sender, item, random, signal);
-        else move(context, item, ["held_undo", "queued"], { status: "queued", nextAttemptAt: context.clock.now() + (waitMs ?? notConnectedRetryMs) });
+  const sendDue = async (): Promise<void> => {
+    for (const item of dueOutboxItems(context.db, accountId, now, 50)) {
+      if (signal.aborted) return;
+      const restraint = sender.restraint(accountId);
+      if (restraint) {
+        move(context, item, ["held_undo", "queued"], { status: "queued", error: restraint.error, nextAttemptAt: restraint.until });
+        continue;
       }
-    }),
-    ...unknownToCheck(context.db, now).map((item) => checkUnknown(context, sender, item, signal)),
-    ...copiesToStore(context.db, now).map((item) => storeCopy(context, sender, item, random, signal)),
+      const waitMs = sender.waitMs(accountId, { threadId: item.payload.externalThreadId, isGroup: item.payload.isGroup });
+      if (waitMs === 0) await sendOne(context, sender, item, random, signal);
+      else move(context, item, ["held_undo", "queued"], { status: "queued", nextAttemptAt: context.clock.now() + (waitMs ?? notConnectedRetryMs) });
+    }
+  };
+  await Promise.all([
+    sendDue(),
+    ...unknownToCheck(context.db, accountId, now).map((item) => checkUnknown(context, sender, item, signal)),
+    ...copiesToStore(context.db, accountId, now).map((item) => storeCopy(context, sender, item, random, signal)),
   ]);
 };
 

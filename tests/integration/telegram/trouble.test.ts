@@ -153,6 +153,22 @@ describe("sending", () => {
     expect((await account())?.breaker).toBe("closed");
   });
 
+  it("sends for one bot while the service answers nothing to another", async () => {
+    const other = emulator.addBot(7_100_002);
+    await addBot(test, emulator);
+    await addBot(test, emulator, { bot: other });
+    const stuck = await conversation(omar);
+    other.write(sara, "hello to the other");
+    const rows = await eventually(() => rowsOf(test), (all) => all.length === 2);
+    emulator.bot.fail({ method: "sendMessage", kind: "slow", delayMs: 5_000 });
+    await reply(stuck, "waits for an answer");
+    await eventually(() => emulator.bot.calls.some(({ method }) => method === "sendmessage"), Boolean);
+    await reply(rows.find(({ id }) => id !== stuck)?.id ?? stuck, "does not wait");
+    await eventually(() => other.sent.length, (count) => count === 1, 4_000);
+    expect(emulator.bot.sent).toEqual([]);
+    await eventually(() => emulator.bot.sent.length, (count) => count === 1);
+  });
+
   it("keeps to one message a second in a chat", async () => {
     await addBot(test, emulator);
     const id = await conversation();

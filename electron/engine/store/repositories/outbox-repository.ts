@@ -77,15 +77,15 @@ export const outboxFiles = (db: Db, id: string): { fileName: string; mime: strin
   db.many("select file_name as fileName, mime, bytes, sha256 from outbox_file where outbox_item_id = ? order by position", id);
 
 /** Due now and oldest first; within a conversation nothing overtakes an earlier reply that still waits, and no piece of a reply one that did not arrive. */
-export const dueOutboxItems = (db: Db, now: number, limit: number): OutboxRecord[] =>
+export const dueOutboxItems = (db: Db, accountId: ChannelAccountId, now: number, limit: number): OutboxRecord[] =>
   db
     .many<Row>(
-      `select ${columns} from outbox_item o where o.status in ('held_undo', 'queued') and o.next_attempt_at <= ?
+      `select ${columns} from outbox_item o where o.status in ('held_undo', 'queued') and o.next_attempt_at <= ? and o.channel_account_id = ?
        and not exists (select 1 from outbox_item e where e.conversation_id = o.conversation_id and (e.created_at, e.id) < (o.created_at, o.id) and e.status in ('held_undo', 'queued', 'sending'))
        and (o.group_id is null or not exists (
          select 1 from outbox_item p where p.group_id = o.group_id and (p.created_at, p.id) < (o.created_at, o.id) and p.status in ('failed', 'unknown', 'cancelled')))
        order by o.created_at, o.id limit ?`,
-      now, limit,
+      now, accountId, limit,
     )
     .map(toRecord);
 
@@ -102,19 +102,27 @@ export const releaseOutbox = (db: Db, accountId: string, code: string, now: numb
 };
 
 /** When the outbox has something to do next; null: nothing waits. */
-export const nextOutboxAt = (db: Db): number | null =>
+export const nextOutboxAt = (db: Db, accountId: ChannelAccountId): number | null =>
   db.one<{ at: number | null }>(
-    `select min(at) as at from (select min(next_attempt_at) as at from outbox_item where status in ('held_undo', 'queued', 'unknown')
-     union all select min(next_attempt_at) from outbox_item where status = 'sent' and sent_copy = 'pending')`,
+    `select min(at) as at from (select min(next_attempt_at) as at from outbox_item where status in ('held_undo', 'queued', 'unknown') and channel_account_id = ?
+     union all select min(next_attempt_at) from outbox_item where status = 'sent' and sent_copy = 'pending' and channel_account_id = ?)`,
+    accountId, accountId,
   )?.at ?? null;
+
+/** Those with anything left to do. */
+export const outboxAccounts = (db: Db): ChannelAccountId[] =>
+  db.many<{ id: ChannelAccountId }>(
+    `select channel_account_id as id from outbox_item where status in ('held_undo', 'queued', 'unknown') and next_attempt_at is not null
+     union select channel_account_id from outbox_item where status = 'sent' and sent_copy = 'pending' and next_attempt_at is not null`,
+  ).map(({ id }) => id);
 
 export const interruptedOutboxItems = (db: Db): OutboxRecord[] => db.many<Row>(`select ${columns} from outbox_item o where o.status = 'sending'`).map(toRecord);
 
-export const unknownToCheck = (db: Db, now: number): OutboxRecord[] =>
-  db.many<Row>(`select ${columns} from outbox_item o where o.status = 'unknown' and o.next_attempt_at <= ?`, now).map(toRecord);
+export const unknownToCheck = (db: Db, accountId: ChannelAccountId, now: number): OutboxRecord[] =>
+  db.many<Row>(`select ${columns} from outbox_item o where o.status = 'unknown' and o.next_attempt_at <= ? and o.channel_account_id = ?`, now, accountId).map(toRecord);
 
-export const copiesToStore = (db: Db, now: number): OutboxRecord[] =>
-  db.many<Row>(`select ${columns} from outbox_item o where o.status = 'sent' and o.sent_copy = 'pending' and o.next_attempt_at <= ?`, now).map(toRecord);
+export const copiesToStore = (db: Db, accountId: ChannelAccountId, now: number): OutboxRecord[] =>
+  db.many<Row>(`select ${columns} from outbox_item o where o.status = 'sent' and o.sent_copy = 'pending' and o.next_attempt_at <= ? and o.channel_account_id = ?`, now, accountId).map(toRecord);
 
 export interface OutboxChange {
   readonly status: OutboxStatus;

@@ -8,7 +8,7 @@ import { systemClock } from "../../../../electron/engine/kernel/clock.ts";
 import { EventHub } from "../../../../electron/engine/kernel/events.ts";
 import { createFileWriter } from "../../../../electron/engine/kernel/file-log.ts";
 import { createLog, redact } from "../../../../electron/engine/kernel/log.ts";
-import { Loop } from "../../../../electron/engine/kernel/runner.ts";
+import { Loop, Loops } from "../../../../electron/engine/kernel/runner.ts";
 import { newId } from "../../../../electron/engine/kernel/ids.ts";
 import { mapLimited } from "../../../../electron/engine/kernel/map-limited.ts";
 import { UndoLog } from "../../../../electron/engine/kernel/undo-log.ts";
@@ -129,6 +129,34 @@ describe("loop", () => {
     await loop.stop();
     loop.nudge();
     expect(runs).toBe(3);
+  });
+});
+
+describe("loops by key", () => {
+  it("let none wait for another, take up new keys when nudged, and run nothing before their start or after their end", async () => {
+    const keys = ["stuck", "quick"];
+    const runs: string[] = [];
+    const stuck = Promise.withResolvers<null>();
+    const loops = new Loops(() => keys, (key) => new Loop(systemClock, (): Promise<null> => {
+      runs.push(key);
+      return key === "stuck" ? stuck.promise : Promise.resolve(null);
+    }, () => undefined));
+    loops.nudge();
+    expect(runs).toEqual([]);
+    loops.start();
+    await eventually(() => runs.length, (count) => count === 2);
+    keys.push("new");
+    loops.nudge();
+    await eventually(() => runs, (all) => all.includes("new") && all.filter((key) => key === "quick").length === 2);
+    expect(runs.filter((key) => key === "stuck")).toHaveLength(1);
+    let isOver = false;
+    const stopping = loops.stop().then(() => (isOver = true));
+    keys.push("too late");
+    loops.nudge();
+    expect(isOver).toBe(false);
+    stuck.resolve(null);
+    await stopping;
+    expect(runs).not.toContain("too late");
   });
 });
 
