@@ -4,6 +4,7 @@ import { cpSync, lstatSync, mkdirSync, readdirSync, renameSync, symlinkSync } fr
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { seededRandom } from "../support/seeded-random.ts";
 import { linkPhoneTo } from "../support/whatsapp-standin/link-phone.ts";
 import { startWhatsAppStandin, type WhatsAppStandin } from "../support/whatsapp-standin/server.ts";
 import { eventually, startTestEngine, type TestEngine } from "../support/test-engine.ts";
@@ -40,17 +41,6 @@ afterEach(async () => {
   process.off("unhandledRejection", onFatal);
   process.off("uncaughtException", onFatal);
 });
-
-/** mulberry32, public domain. */
-const random = (from: number): (() => number) => {
-  let state = from;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-};
 
 /** Every browser process of this profile, its renderers among them, or only those. */
 const kill = (which: "browser" | "renderer"): void => {
@@ -152,7 +142,7 @@ const strike = async (kind: FaultKind): Promise<() => Promise<void>> => {
 describe("WhatsApp under faults (P7)", () => {
   it(`loses and doubles nothing over ${faults} faults, and comes back from each (seed ${seed})`, async () => {
     await linkPhoneTo(test, standin);
-    const next = random(seed);
+    const next = seededRandom(seed);
     let written = 0;
     const write = (): void => void standin.message({ from: customers[Math.floor(next() * customers.length)] ?? sara, name: "سارة", body: `message ${written++}` });
     for (const [n, kind] of planOf(faults, next).entries()) {

@@ -27,6 +27,8 @@ export type Fault =
   | { readonly method?: string; readonly times?: number; readonly kind: "reset" | "hang" | "html" | "not_json" | "lost_answer" }
   | { readonly method?: string; readonly times?: number; readonly kind: "refuse"; readonly code: number; readonly description?: string; readonly retryAfter?: number; readonly migrateTo?: number };
 
+export type Disturbance = (call: { readonly method: string; readonly chatId: number | null }) => Fault | null;
+
 export interface EmulatedBot {
   readonly id: number;
   readonly token: string;
@@ -40,6 +42,10 @@ export interface EmulatedBot {
   push(update: Record<string, unknown>): number;
   addFile(fileId: string, content: Uint8Array, options?: { readonly path?: string; readonly saidBytes?: number }): void;
   fail(fault: Fault): void;
+  /** Decides each call before any other fault does; null: nobody does any more. */
+  disturb(rule: Disturbance | null): void;
+  /** Calls to a chat before the time that a refusal had named for it. */
+  readonly tooEarly: { readonly chatId: number; readonly at: number; readonly allowedAt: number }[];
   setWebhook(url: string): void;
   revoke(): void;
   blockedBy(chatId: number): void;
@@ -73,6 +79,8 @@ interface State {
   webhook: string;
   isRevoked: boolean;
   readonly faults: Fault[];
+  rule: Disturbance | null;
+  readonly notBefore: Map<number, number>;
   readonly files: Map<string, StoredFile>;
   readonly blocked: Set<number>;
 }
@@ -208,13 +216,20 @@ const handle = (state: State, method: string, call: Call): void => {
 
 /** True when the fault has dealt with the request. */
 const applyFault = (state: State, method: string, call: Call): boolean => {
+  const decided = state.rule?.({ method, chatId: chatOf(call) }) ?? null;
+  if (decided) return applyOne(state, decided, method, call);
   const index = state.faults.findIndex((fault) => fault.method === undefined || fault.method.toLowerCase() === method);
   const fault = state.faults[index];
   if (!fault) return false;
   const left = (fault.times ?? 1) - 1;
   if (left > 0) state.faults[index] = { ...fault, times: left };
   else state.faults.splice(index, 1);
+  return applyOne(state, fault, method, call);
+};
+
+const applyOne = (state: State, fault: Fault, method: string, call: Call): boolean => {
   const { response } = call;
+  const chatId = chatOf(call);
   switch (fault.kind) {
     case "reset":
       response.socket?.destroy();
@@ -240,6 +255,7 @@ const applyFault = (state: State, method: string, call: Call): boolean => {
       return true;
     }
     case "refuse":
+      if (chatId !== null && fault.retryAfter !== undefined) state.notBefore.set(chatId, Date.now() + fault.retryAfter * 1000);
       refuse(response, fault.code, fault.description ?? (fault.code === 429 ? `Too Many Requests: retry after ${fault.retryAfter}` : "Bad Request: fault"), {
         ...(fault.retryAfter === undefined ? {} : { retry_after: fault.retryAfter }), ...(fault.migrateTo === undefined ? {} : { migrate_to_chat_id: fault.migrateTo }),
       });
@@ -252,6 +268,8 @@ const readBody = async (request: IncomingMessage): Promise<Buffer> => {
   for await (const chunk of request) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);
 };
+
+const chatOf = ({ args }: Call): number | null => (args["chat_id"] === undefined ? null : Number(args["chat_id"]));
 
 const toText = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));
 
@@ -289,9 +307,9 @@ const readCall = (request: IncomingMessage, body: Buffer, url: URL, response: Se
 const createBot = (id: number, username: string): State => {
   const sent: SentMessage[] = [];
   const state: State = {
-    queue: [], nextUpdate: 1000, nextMessage: 0, poll: null, nextConflictAt: 0, lastOffset: null, lastPollAt: 0, allowed: [], webhook: "", isRevoked: false, faults: [], files: new Map(), blocked: new Set(),
+    queue: [], nextUpdate: 1000, nextMessage: 0, poll: null, nextConflictAt: 0, lastOffset: null, lastPollAt: 0, allowed: [], webhook: "", isRevoked: false, faults: [], rule: null, notBefore: new Map(), files: new Map(), blocked: new Set(),
     bot: {
-      id, token: `${id}:AAtest-token_${id}`, username, sent, calls: [],
+      id, token: `${id}:AAtest-token_${id}`, username, sent, calls: [], tooEarly: [],
       write: (from, text) => {
         const messageId = ++state.nextMessage;
         state.bot.push({ message: { message_id: messageId, from: { is_bot: false, ...from }, chat: { id: from.id, type: "private", first_name: from.first_name }, date: Math.floor(Date.now() / 1000), text } });
@@ -308,6 +326,7 @@ const createBot = (id: number, username: string): State => {
       addFile: (fileId, content, options) =>
         void state.files.set(fileId, { id: fileId, path: options?.path ?? `documents/${fileId}`, content: Buffer.from(content), saidBytes: options?.saidBytes ?? content.length }),
       fail: (fault) => void state.faults.push(fault),
+      disturb: (rule) => void (state.rule = rule),
       setWebhook: (url) => void (state.webhook = url),
       revoke: () => void (state.isRevoked = true),
       blockedBy: (chatId) => void state.blocked.add(chatId),
@@ -346,7 +365,11 @@ export const startTelegramEmulator = async (): Promise<TelegramEmulator> => {
     if (!state || state.isRevoked) return refuse(response, 401, "Unauthorized");
     const method = name.toLowerCase();
     const call = readCall(request, body, url, response);
-    state.bot.calls.push({ method, at: Date.now(), chatId: call.args["chat_id"] === undefined ? null : Number(call.args["chat_id"]) });
+    const at = Date.now();
+    const chatId = chatOf(call);
+    const allowedAt = chatId === null ? 0 : (state.notBefore.get(chatId) ?? 0);
+    state.bot.calls.push({ method, at, chatId });
+    if (chatId !== null && at < allowedAt) state.bot.tooEarly.push({ chatId, at, allowedAt });
     if (!applyFault(state, method, call)) handle(state, method, call);
     return undefined;
   };
