@@ -38,7 +38,9 @@ interface TestStepsProps {
 export function TestSteps({ settings, steps, actions, onTrust }: TestStepsProps): ReactNode {
   const t = useWords();
   const list = useRef<HTMLOListElement>(null);
-  useEffect(() => list.current?.scrollIntoView({ block: "nearest" }), []);
+  useEffect(() => {
+    list.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   const names = [...new Set([...expectedSteps(settings.kind), ...steps.map((step) => step.step)])];
   return (
     <ol ref={list} aria-label={t("testStep.list")} data-test-steps className="flex flex-col gap-1">
