@@ -9,11 +9,13 @@ interface StepFrameProps {
   readonly children: ReactNode;
   /** Instead of "Continue": a form that has its own button, or the end. */
   readonly action?: ReactNode;
+  /** Instead of "Back": within a step that has places of its own. */
+  readonly back?: ReactNode;
   /** A field of the step takes the focus itself. */
   readonly hasOwnFocus?: boolean;
 }
 
-export function StepFrame({ title, body, children, action, hasOwnFocus = false }: StepFrameProps): ReactNode {
+export function StepFrame({ title, body, children, action, back, hasOwnFocus = false }: StepFrameProps): ReactNode {
   const t = useWords();
   const heading = useRef<HTMLHeadingElement>(null);
   const isFirst = useFirstRunStep((state) => state.step === "language");
@@ -36,7 +38,7 @@ export function StepFrame({ title, body, children, action, hasOwnFocus = false }
           </Button>
         )}
         <span className="flex-1" />
-        {!isFirst && <Button onPress={previousStep}>{t("common.back")}</Button>}
+        {back ?? (!isFirst && <Button onPress={previousStep}>{t("common.back")}</Button>)}
       </footer>
     </div>
   );

@@ -1,4 +1,4 @@
-import type { AccountView } from "../../../shared/domain/channel.ts";
+import { addressOf, type AccountSettings, type AccountView } from "../../../shared/domain/channel.ts";
 import type { ChannelKind } from "../../../shared/domain/common.ts";
 import type { ChannelAccountId } from "../../../shared/domain/ids.ts";
 import { fakeId } from "./fake-ids.ts";
@@ -42,6 +42,12 @@ const account = (kind: ChannelKind, name: string, address: string, now: number):
     importRange: 30,
   },
 });
+
+/** What was just connected has brought nothing yet. */
+export const fakeAdded = (settings: AccountSettings, number: number, now: number): AccountView => {
+  const { kind, displayName } = settings;
+  return { ...account(kind, displayName, addressOf(settings), now), id: fakeId("account", 100 + number), settings, receivedToday: 0, sentToday: 0 };
+};
 
 export const fakeAccounts = (now: number): AccountView[] => [
   account("email", "متجر الواحة", "hello@oasis.example", now),

@@ -5,6 +5,7 @@ import type { ConversationRow } from "../../../shared/domain/conversation.ts";
 import type { DraftView } from "../../../shared/domain/draft.ts";
 import type { ContactId, MessageId } from "../../../shared/domain/ids.ts";
 import type { OutboxRow } from "../../../shared/domain/outbox.ts";
+import { fakeAdded } from "./fake-accounts.ts";
 import { fakeId } from "./fake-ids.ts";
 import { splitTests } from "./fake-splits.ts";
 import type { FakeConversation, FakeWorld } from "./fake-world.ts";
@@ -457,6 +458,18 @@ export const fakeHandlers = (world: FakeWorld, emit: Emit): FakeHandlers => {
       world.accounts = world.accounts.map((one) => (one.id === input.accountId ? { ...one, displayName: input.settings.displayName, settings: input.settings } : one));
       emit({ type: "channels.changed", accountId: input.accountId });
       return {};
+    },
+    // Whatever is tried works.
+    "channels.test": (input) => ({
+      ok: true,
+      steps: input.settings.kind === "telegram_bot" ? [{ step: "telegram_token", status: "ok", error: null, detail: { botId: input.settings.botId, username: "oasis_bot", name: "Oasis" } }] : [{ step: "imap_login", status: "ok", error: null, detail: {} }],
+    }),
+    "channels.cancelTest": () => ({}),
+    "channels.add": (input) => {
+      const added = fakeAdded(input.settings, world.accounts.length + 1, world.now);
+      world.accounts = [...world.accounts, added];
+      emit({ type: "channels.changed", accountId: added.id });
+      return { accountId: added.id };
     },
     // Where a link stands is played by the test, in the name the page gave it.
     "whatsapp.link": () => ({}),

@@ -22,10 +22,12 @@ type Step = (typeof steps)[number];
 interface TelegramWizardProps {
   readonly onDone: (accountId: ChannelAccountId, name: string) => void;
   readonly aside?: ReactNode;
+  /** Shown within a step of something longer: that one's marks stand already. */
+  readonly isNested?: boolean;
 }
 
 /** Four steps (F103): the token, checked live; credentials, which may stay empty; limits; and a message that proves it. */
-export function TelegramWizard({ onDone, aside }: TelegramWizardProps): ReactNode {
+export function TelegramWizard({ onDone, aside, isNested = false }: TelegramWizardProps): ReactNode {
   const t = useWords();
   const [step, setStep] = useState<Step>("token");
   const [saved, setSaved] = useState<{ accountId: ChannelAccountId; name: string } | null>(null);
@@ -60,7 +62,7 @@ export function TelegramWizard({ onDone, aside }: TelegramWizardProps): ReactNod
       }}
       className="flex flex-col gap-5"
     >
-      <StepMarks at={at} total={steps.length} />
+      {!isNested && <StepMarks at={at} total={steps.length} />}
       <h2 className="text-lg font-semibold text-text">{t(`telegram.step.${step}`)}</h2>
       {step === "token" && (
         <>

@@ -29,10 +29,12 @@ interface WhatsAppWizardProps {
   readonly account?: AccountView;
   readonly onDone: (accountId: ChannelAccountId, name: string) => void;
   readonly aside?: ReactNode;
+  /** Shown within a step of something longer: that one's marks stand already. */
+  readonly isNested?: boolean;
 }
 
 /** What it is and risks; the phone, linked by a picture or a code; and a message that proves it. */
-export function WhatsAppWizard({ account, onDone, aside }: WhatsAppWizardProps): ReactNode {
+export function WhatsAppWizard({ account, onDone, aside, isNested = false }: WhatsAppWizardProps): ReactNode {
   const t = useWords();
   const { state, start, cancel } = useWhatsAppLink();
   const [settings, setSettings] = useState(() => settingsOf(account));
@@ -90,7 +92,7 @@ export function WhatsAppWizard({ account, onDone, aside }: WhatsAppWizardProps):
       }}
       className="flex flex-col gap-5"
     >
-      <StepMarks at={steps.indexOf(step)} total={steps.length} />
+      {!isNested && <StepMarks at={steps.indexOf(step)} total={steps.length} />}
       <h2 ref={heading} tabIndex={-1} className="self-start rounded-tight text-lg font-semibold text-text">
         {t(`whatsapp.step.${step}`)}
       </h2>
