@@ -105,7 +105,7 @@ export function AccountCard({ account, isTarget }: AccountCardProps): ReactNode 
           </>
         )}
         <span className="flex-1" />
-        {!account.isSample && <AccountMenu account={account} name={name} />}
+        {!account.isSample && <AccountMenu account={account} name={name} onDoctor={() => setIsAsking(true)} />}
       </footer>
       {isAsking && <DoctorDialog account={account} name={name} onClose={() => setIsAsking(false)} onTest={() => setIsTesting(true)} />}
       <TestDialog account={account} name={name} isOpen={isTesting} onClose={() => setIsTesting(false)} />

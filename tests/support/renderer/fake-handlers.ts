@@ -454,6 +454,15 @@ export const fakeHandlers = (world: FakeWorld, emit: Emit): FakeHandlers => {
       return { token: `given-${givenNumber}`, name: input.name, bytes: input.content.length };
     },
     "channels.checkNow": () => ({}),
+    "channels.activity": () => ({
+      requests: 120,
+      refusedRequests: 2,
+      limitedRequests: 0,
+      averageMs: 180,
+      hours: Array.from({ length: 24 }, (_, hour) => ({ at: world.now - (23 - hour) * 3_600_000, received: hour % 5, sent: hour % 3, failed: hour === 20 ? 1 : 0 })),
+      days: [],
+      log: [{ at: world.now - 600_000, event: "online", detail: {} }],
+    }),
     "channels.update": (input) => {
       world.accounts = world.accounts.map((one) => (one.id === input.accountId ? { ...one, displayName: input.settings.displayName, settings: input.settings } : one));
       emit({ type: "channels.changed", accountId: input.accountId });
@@ -462,7 +471,7 @@ export const fakeHandlers = (world: FakeWorld, emit: Emit): FakeHandlers => {
     // Whatever is tried works.
     "channels.test": (input) => ({
       ok: true,
-      steps: input.settings.kind === "telegram_bot" ? [{ step: "telegram_token", status: "ok", error: null, detail: { botId: input.settings.botId, username: "oasis_bot", name: "Oasis" } }] : [{ step: "imap_login", status: "ok", error: null, detail: {} }],
+      steps: input.settings.kind === "telegram_bot" ? [{ step: "telegram_token", status: "ok", error: null, detail: { botId: input.settings.botId, username: "oasis_bot", name: "Oasis" } }] : [],
     }),
     "channels.cancelTest": () => ({}),
     "channels.add": (input) => {

@@ -22,7 +22,7 @@ describe("the connection doctor", { timeout: 60_000 }, () => {
   let opened: OpenWindow | undefined;
   const open = async (options: WindowOptions = {}): Promise<Page> => {
     opened = await opener.open({ page: "channels", ...options });
-    await opened.page.locator("article[data-account]").first().waitFor();
+    await opened.page.locator("article[data-account], [data-account-page]").first().waitFor();
     return opened.page;
   };
   beforeAll(async () => {
@@ -50,6 +50,34 @@ describe("the connection doctor", { timeout: 60_000 }, () => {
     await change(page, { status: "needs_auth", error: { code: "PHONE_UNLINKED", retry: "never", params: {} } });
     await dialog.getByRole("button", { name: "Link the phone again" }).press("Enter");
     await expect.poll(() => page.evaluate(() => location.hash)).toBe(`#/channels/edit/${accountOf("whatsapp_web")}/link`);
+  });
+
+  test("stands on the account's own page and in its menu; a test asked for there is shown there", async () => {
+    const page = await open({ language: "en", page: `channels/about/${accountOf("whatsapp_web")}` });
+    await change(page, { status: "offline", error: { code: "TLS_FAILED", retry: "later", params: { host: "web.whatsapp.com" } } });
+    await page.locator("[data-account-page]").getByRole("button", { name: "What is wrong?" }).press("Enter");
+    await page.getByRole("dialog").locator("[data-finding=error]").waitFor();
+    await page.getByRole("dialog").getByRole("button", { name: "Test step by step" }).press("Enter");
+    await page.getByRole("dialog").locator("[data-test-steps]").waitFor();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.closest("[role=dialog]")?.textContent ?? document.activeElement?.outerHTML)).toContain("Sealed link");
+    await page.keyboard.press("Escape");
+    await expect.poll(() => page.getByRole("dialog").count()).toBe(0);
+    await page.evaluate(() => (location.hash = "#/channels"));
+    await page.locator(`article[data-account="${accountOf("whatsapp_web")}"]`).getByRole("button", { name: /^More for .*WhatsApp/u }).press("Enter");
+    await page.getByRole("menuitem", { name: "What is wrong?" }).press("Enter");
+    await page.getByRole("dialog").locator("[data-finding=error]").waitFor();
+  });
+
+  test.each([["en", "light", "Linked until"], ["ar", "dark", "مرتبط حتى"]] as const)("the account's page says until when its link holds: %s, %s", async (language, appearance, label) => {
+    const page = await open({ language, appearance, page: `channels/about/${accountOf("whatsapp_web")}` });
+    const fact = page.locator("[data-account-page] dl > div").filter({ hasText: label });
+    expect(await fact.count()).toBe(0);
+    // Noon in Riyadh on the fifth of March, a Friday.
+    await change(page, { linkedUntil: Date.UTC(2027, 2, 5, 9, 0) });
+    await expect.poll(() => fact.locator("dd").textContent()).toMatch(language === "en" ? /^Fri,? 5 Mar,? (?:at )?12:00\s?pm$/u : /الجمعة.*5.*مارس.*12:00/u);
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    const folder = process.env["LOOK"];
+    if (folder !== undefined) await page.screenshot({ path: `${folder}/account-${language}-${appearance}.png` });
   });
 
   test.each([["en", "light"], ["en", "dark"], ["ar", "light"], ["ar", "dark"]] as const)("has no accessibility fault: %s, %s", async (language, appearance) => {

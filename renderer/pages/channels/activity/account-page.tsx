@@ -1,4 +1,4 @@
-import { Ban, Pencil, Play } from "lucide-react";
+import { Ban, Pencil, Play, Stethoscope } from "lucide-react";
 import { useState, type ReactNode } from "react";
 import type { AccountView } from "../../../../shared/domain/channel.ts";
 import { navigate } from "../../../app/router.ts";
@@ -14,7 +14,9 @@ import { accountName } from "../account-name.ts";
 import { AccountStrips } from "../account-strips.tsx";
 import { AccountStatus } from "../account-status.tsx";
 import { setSuspended } from "../channel-actions.ts";
+import { DoctorDialog } from "../doctor/doctor-dialog.tsx";
 import { FormPage } from "../form-page.tsx";
+import { TestDialog } from "../test/test-dialog.tsx";
 import { ActivityChart } from "./activity-chart.tsx";
 import { ActivityLog } from "./activity-log.tsx";
 import { Configuration } from "./configuration.tsx";
@@ -63,7 +65,8 @@ function Numbers({ account }: { readonly account: AccountView }): ReactNode {
 /** One account by itself: how it is set up, what it did, and whether it may work. */
 export function AccountPage({ accountId }: { readonly accountId: string }): ReactNode {
   const t = useWords();
-  const [isSuspending, setIsSuspending] = useState(false);
+  const [open, setOpen] = useState<"suspend" | "doctor" | "test" | null>(null);
+  const close = (): void => setOpen(null);
   const account = useRoute("channels.list", {}).data?.items.find((one) => one.id === accountId);
   if (account === undefined) return null;
   const name = accountName(account, t);
@@ -74,6 +77,9 @@ export function AccountPage({ accountId }: { readonly accountId: string }): Reac
         <header className="flex flex-wrap items-center gap-3">
           <AccountStatus account={account} />
           <span className="flex-1" />
+          <Button size="small" icon={<Stethoscope size={15} aria-hidden />} onPress={() => setOpen("doctor")}>
+            {t("doctor.open")}
+          </Button>
           <Button size="small" icon={<Pencil size={15} aria-hidden />} onPress={() => navigate("channels", `edit/${account.id}`)}>
             {t("channels.edit")}
           </Button>
@@ -82,7 +88,7 @@ export function AccountPage({ accountId }: { readonly accountId: string }): Reac
               {t("activity.activate")}
             </Button>
           ) : (
-            <Button size="small" icon={<Ban size={15} aria-hidden />} onPress={() => setIsSuspending(true)}>
+            <Button size="small" icon={<Ban size={15} aria-hidden />} onPress={() => setOpen("suspend")}>
               {t("activity.suspend")}
             </Button>
           )}
@@ -95,11 +101,13 @@ export function AccountPage({ accountId }: { readonly accountId: string }): Reac
         <AccountFacts account={account} />
         <AccountStrips account={account} />
         <Section title={t("activity.configuration")}>
-          <Configuration settings={account.settings} />
+          <Configuration account={account} />
         </Section>
         <Numbers account={account} />
       </div>
-      <SuspendDialog account={account} name={name} isOpen={isSuspending} onClose={() => setIsSuspending(false)} />
+      <SuspendDialog account={account} name={name} isOpen={open === "suspend"} onClose={close} />
+      {open === "doctor" && <DoctorDialog account={account} name={name} onClose={close} onTest={() => setOpen("test")} />}
+      <TestDialog account={account} name={name} isOpen={open === "test"} onClose={close} />
     </FormPage>
   );
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import type { AccountSettings } from "../../../../shared/domain/channel.ts";
+import type { AccountSettings, AccountView } from "../../../../shared/domain/channel.ts";
 import { formatPhone } from "../../../../shared/text/phone.ts";
-import { Ltr } from "../../../components/bidi.tsx";
+import { Bidi, Ltr } from "../../../components/bidi.tsx";
 import { useFormat } from "../../../i18n/use-format.ts";
 import { useWords, type Translate } from "../../../i18n/use-words.ts";
 
@@ -38,13 +38,13 @@ const factsOf = (settings: AccountSettings, t: Translate, number: (value: number
   }
 };
 
-/** How the account is set up; secrets are not among it. */
-export function Configuration({ settings }: { readonly settings: AccountSettings }): ReactNode {
+/** How the account is set up and how long its link holds; secrets are not among it. */
+export function Configuration({ account }: { readonly account: AccountView }): ReactNode {
   const t = useWords();
   const format = useFormat();
   return (
     <dl className="grid grid-cols-[max-content_1fr] gap-x-6 gap-y-1 text-sm">
-      {factsOf(settings, t, format.number).map(([label, value]) => (
+      {factsOf(account.settings, t, format.number).map(([label, value]) => (
         <div key={label} className="contents">
           <dt className="text-text-3">{label}</dt>
           <dd className="min-w-0 wrap-anywhere text-text">
@@ -52,6 +52,14 @@ export function Configuration({ settings }: { readonly settings: AccountSettings
           </dd>
         </div>
       ))}
+      {account.linkedUntil !== null && (
+        <div className="contents">
+          <dt className="text-text-3">{t("whatsapp.linkedUntil")}</dt>
+          <dd className="min-w-0 text-text">
+            <Bidi>{format.dateTime(account.linkedUntil)}</Bidi>
+          </dd>
+        </div>
+      )}
     </dl>
   );
 }
