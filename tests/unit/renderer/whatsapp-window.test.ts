@@ -125,6 +125,7 @@ describe("linking WhatsApp in the window", { timeout: 60_000 }, () => {
   test("settings are checked before they are kept", async () => {
     const page = await open({ language: "en", page: `channels/edit/${accountOf("whatsapp_web")}` });
     const perDay = page.getByRole("textbox", { name: "Messages a day" });
+    await page.locator("[data-form=whatsapp-settings] button[type=submit]").filter({ hasText: /^Save changes$/u }).waitFor();
     await perDay.fill("5000");
     await perDay.press("Enter");
     await page.getByText("A whole number from 1 to 2000").waitFor();

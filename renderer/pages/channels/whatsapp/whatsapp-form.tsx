@@ -78,7 +78,7 @@ export function WhatsAppForm({ account, settings, onSaved, aside }: WhatsAppForm
       {saveError !== null && <ErrorNote error={saveError} onlyOwnActions />}
       <footer className="flex flex-wrap items-center gap-2">
         <Button type="submit" look="primary" isDisabled={isSaving}>
-          {t("channelForm.save")}
+          {t("channelForm.saveChanges")}
         </Button>
         <Button look="outline" onPress={() => navigate("channels", `edit/${account.id}/link`)}>
           {t("whatsapp.linkAgain")}
