@@ -187,6 +187,8 @@ export const AccountView = z.object({
   importPaused: z.boolean(),
   /** Why it was suspended, in the words of whoever did; null when it is not. */
   suspendedBecause: z.string().nullable(),
+  /** Only who suspended it can lift it. */
+  suspendedBy: z.enum(["owner", "vendor"]).nullable(),
   /** Until when the session may rest unused before the phone must be linked again; null where there is no such thing. */
   linkedUntil: EpochMs.nullable(),
   /** Sending rests since then, for signs that come before a ban; null: it does not. */
@@ -194,6 +196,10 @@ export const AccountView = z.object({
   /** What the guard lets the account send today; null where nothing limits a day. */
   dailyCeiling: z.number().int().nullable(),
   waitingToSend: z.number().int(),
+  /** Not sent, and waiting for a person's decision. */
+  failedToSend: z.number().int(),
+  /** It is not known whether they went out. */
+  unknownToSend: z.number().int(),
   receivedToday: z.number().int(),
   sentToday: z.number().int(),
   isSample: z.boolean(),

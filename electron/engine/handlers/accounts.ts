@@ -18,7 +18,7 @@ import {
   addAccount, getAccount, listAccounts, readCursor, readSecrets, removeAccount, setAccountPaused, setAccountSuspended, setImportPaused, setSendingHeld, updateAccount, writeAccountState, type AccountRecord,
 } from "../store/repositories/accounts-repository.ts";
 import { countActivity, logActivity, readActivity, sentOnDay, sentSince, sweepActivity } from "../store/repositories/activity-repository.ts";
-import { releaseOutbox } from "../store/repositories/outbox-repository.ts";
+import { outboxTroubles, releaseOutbox } from "../store/repositories/outbox-repository.ts";
 import type { Sealer } from "../store/seal.ts";
 
 export interface AccountsDeps {
@@ -407,7 +407,9 @@ export class Accounts implements Sender, MediaSource {
   #view(account: AccountRecord): AccountView {
     const { db } = this.#deps.context;
     const vendor = this.#ruleOf(account.id);
-    const suspendedBecause = account.suspendedBecause ?? (vendor?.suspended === true ? (vendor.reason ?? "") : null);
+    const isByVendor = vendor?.suspended === true;
+    const suspendedBecause = isByVendor ? (vendor.reason ?? "") : account.suspendedBecause;
+    const troubles = outboxTroubles(db, account.id);
     const live = this.#runners.get(account.id)?.state;
     const midnight = new Date(this.#now()).setHours(0, 0, 0, 0);
     const count = (sql: string, ...rest: unknown[]) => db.one<{ n: number }>(sql, account.id, ...rest)?.n ?? 0;
@@ -415,8 +417,10 @@ export class Accounts implements Sender, MediaSource {
       id: account.id, kind: account.settings.kind, displayName: account.settings.displayName, address: addressOf(account.settings),
       status: suspendedBecause !== null ? "suspended" : account.isPaused || !this.#mayWork ? "paused" : (live?.status ?? account.status), error: live ? withAccount(live, account.settings).error : account.lastError, nextAttemptAt: live?.nextAttemptAt ?? null,
       lastCheckedAt: account.lastCheckedAt, lastOkAt: account.lastOkAt, completeUntil: account.completeUntil, breaker: live?.breaker.state ?? "closed", progress: live?.progress ?? null,
-      importPaused: account.isImportPaused, suspendedBecause, linkedUntil: account.settings.kind === "whatsapp_web" ? (this.#deps.registry.whatsApp.vault.times(account.settings.sessionId)?.expiresAt ?? null) : null, sendingHeldAt: account.sendingHeldAt, dailyCeiling: this.#ceilingOf(account, this.#now()),
+      importPaused: account.isImportPaused, suspendedBecause, suspendedBy: suspendedBecause === null ? null : isByVendor ? "vendor" : "owner", linkedUntil: account.settings.kind === "whatsapp_web" ? (this.#deps.registry.whatsApp.vault.times(account.settings.sessionId)?.expiresAt ?? null) : null, sendingHeldAt: account.sendingHeldAt, dailyCeiling: this.#ceilingOf(account, this.#now()),
       waitingToSend: count("select count(*) as n from outbox_item where channel_account_id = ? and status in ('queued', 'held_undo', 'sending')"),
+      failedToSend: troubles.failed,
+      unknownToSend: troubles.unknown,
       receivedToday: count("select count(*) as n from message where channel_account_id = ? and seq >= ? and direction = 'in'", Math.floor(midnight / 1000) * 64),
       sentToday: count("select count(*) as n from outbox_item where channel_account_id = ? and status = 'sent' and sent_at >= ?", midnight),
       isSample: account.isSample, settings: account.settings,

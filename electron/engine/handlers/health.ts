@@ -21,6 +21,7 @@ export const healthHandlers = (context: HandlerContext): Pick<EngineHandlers, He
   };
   return {
     "health.check": () => ({ checks: runChecks(context) }),
+    "health.disk": () => diskOf(context),
     // Whoever asks while one is made waits for the same.
     "backup.create": () => (running ??= backUp().finally(() => (running = null))),
     "backup.since": ({ at }) => writtenSince(db, at),
@@ -29,8 +30,14 @@ export const healthHandlers = (context: HandlerContext): Pick<EngineHandlers, He
 
 type Finding = Pick<HealthCheck, "status" | "detail">;
 
+const diskOf = ({ ports }: HandlerContext): { freeBytes: number; isLow: boolean } => {
+  const info = statfsSync(ports.profilePath);
+  const freeBytes = info.bavail * info.bsize;
+  return { freeBytes, isLow: freeBytes < lowDiskBytes };
+};
+
 const runChecks = (context: HandlerContext): HealthCheck[] => {
-  const { db, ports, accounts } = context;
+  const { db, accounts } = context;
   return [
     timed("database", () => {
       const rows = db.many<{ quick_check: string }>("pragma quick_check(5)");
@@ -45,9 +52,8 @@ const runChecks = (context: HandlerContext): HealthCheck[] => {
       return { status: synchronous === 2 ? "ok" : "failed", detail: { synchronous } };
     }),
     timed("disk", () => {
-      const info = statfsSync(ports.profilePath);
-      const free = info.bavail * info.bsize;
-      return { status: free < lowDiskBytes ? "warning" : "ok", detail: { freeBytes: free } };
+      const { freeBytes, isLow } = diskOf(context);
+      return { status: isLow ? "warning" : "ok", detail: { freeBytes } };
     }),
     timed("search", () => {
       const messages = db.one<{ n: number }>("select count(*) as n from message")?.n ?? 0;

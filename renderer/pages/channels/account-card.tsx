@@ -19,6 +19,7 @@ import { completeError } from "./complete-error.ts";
 import { DoctorDialog } from "./doctor/doctor-dialog.tsx";
 import { ImportProgress } from "./import-progress.tsx";
 import { SampleNote } from "./sample-note.tsx";
+import { SuspendedNote } from "./suspended-note.tsx";
 import { TestDialog } from "./test/test-dialog.tsx";
 
 /** Where the account's error is put right: at the secret, at the link, or among all settings. */
@@ -65,11 +66,7 @@ export function AccountCard({ account, isTarget }: AccountCardProps): ReactNode 
       <AccountFacts account={account} />
       <AccountStrips account={account} />
       {isPaused && !isImported(account) && <p className="text-sm text-text-2">{t("channels.pausedNote")}</p>}
-      {isSuspended && (
-        <p className="text-sm text-danger">
-          {t("activity.suspendedBecause")} <bdi>{account.suspendedBecause}</bdi>
-        </p>
-      )}
+      <SuspendedNote account={account} className="text-sm" />
       {account.error !== null && !isPaused && !isSuspended && (
         <ErrorNote
           error={completeError(account.error, account.settings)}

@@ -189,7 +189,13 @@ describe("what the vendor decided about one account", () => {
     authority.rules = [{ accountHash: reported[0]?.accountHash ?? "", suspended: true, reason: "Reported for spam", limits: { maxMessagesPerMinute: null, maxMessagesPerDay: null } }];
     await refresh();
     await eventually(() => telegram.bot.isPolled(), (polled) => !polled);
-    expect((await test.request("channels.list", {})).items.map(({ status, suspendedBecause }) => [status, suspendedBecause])).toEqual([["suspended", "Reported for spam"], ["online", null]]);
+    expect((await test.request("channels.list", {})).items.map(({ status, suspendedBecause, suspendedBy }) => [status, suspendedBecause, suspendedBy])).toEqual([["suspended", "Reported for spam", "vendor"], ["online", null, null]]);
+    // The owner's own suspension lies under it and cannot lift it.
+    const [first] = (await test.request("channels.list", {})).items;
+    if (first === undefined) throw new Error("no account");
+    await test.request("channels.setSuspended", { accountId: first.id, reason: "Mine" });
+    await test.request("channels.setSuspended", { accountId: first.id, reason: null });
+    expect((await test.request("channels.list", {})).items[0]).toMatchObject({ status: "suspended", suspendedBecause: "Reported for spam", suspendedBy: "vendor" });
     expect(second.isPolled()).toBe(true);
     authority.rules = [];
     await refresh();

@@ -130,6 +130,7 @@ describe("sending", () => {
     await reply(id, "did this arrive?");
     const [item] = await eventually(() => outbox("problems"), (items) => items.length === 1);
     expect(item?.status).toBe("unknown");
+    expect(await account()).toMatchObject({ failedToSend: 0, unknownToSend: 1 });
     expect(emulator.bot.sent).toHaveLength(1);
     await test.restart();
     await eventually(() => emulator.bot.isPolled(), Boolean);
@@ -188,6 +189,7 @@ describe("sending", () => {
     await reply(id, "are you there?");
     const [item] = await eventually(() => outbox("problems"), (items) => items.length === 1);
     expect(item).toMatchObject({ status: "failed", error: { code: "RECIPIENT_UNREACHABLE" } });
+    expect(await account()).toMatchObject({ failedToSend: 1, unknownToSend: 0 });
   });
 
   it("follows a chat that moved", async () => {
@@ -227,7 +229,7 @@ describe("the owner's hand on it", () => {
   it("suspends with a reason, works no more, and goes on when activated; the log tells it", async () => {
     const accountId = (await addBot(test, emulator)) as ChannelAccountId;
     await test.request("channels.setSuspended", { accountId, reason: "Payment overdue" });
-    expect(await account()).toMatchObject({ status: "suspended", suspendedBecause: "Payment overdue" });
+    expect(await account()).toMatchObject({ status: "suspended", suspendedBecause: "Payment overdue", suspendedBy: "owner" });
     await eventually(() => emulator.bot.isPolled(), (polled) => !polled);
     await test.restart();
     expect((await account())?.status).toBe("suspended");

@@ -454,6 +454,7 @@ export const fakeHandlers = (world: FakeWorld, emit: Emit): FakeHandlers => {
       return { token: `given-${givenNumber}`, name: input.name, bytes: input.content.length };
     },
     "channels.checkNow": () => ({}),
+    "health.disk": () => ({ freeBytes: world.freeBytes, isLow: world.freeBytes < 524_288_000 }),
     "channels.activity": () => ({
       requests: 120,
       refusedRequests: 2,

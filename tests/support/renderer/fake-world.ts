@@ -28,6 +28,7 @@ export interface FakeWorld {
   rules: FilterRule[];
   outbox: OutboxRow[];
   settings: Settings;
+  freeBytes: number;
 }
 
 const analysisOf = (thread: FakeThread, text: string): NonNullable<MessageView["analysis"]> => ({
@@ -241,6 +242,7 @@ export const makeWorld = (options: FakeWorldOptions = {}): FakeWorld => {
     ],
     rules: [],
     outbox: [],
+    freeBytes: 50_000_000_000,
     settings: {
       language: options.language ?? "en",
       appearance: options.appearance ?? "light",

@@ -9,13 +9,14 @@ const hour = 3_600_000;
 const [mail, phone, bot] = fakeAccounts(now) as [AccountView, AccountView, AccountView];
 const failing = (code: ErrorCode, more: Partial<AccountView> = {}): Partial<AccountView> => ({ status: "offline", error: { code, retry: "later", params: {} }, ...more });
 const found = (account: AccountView, changes: Partial<AccountView>, facts: Partial<DoctorFacts> = {}) =>
-  diagnose({ account: { ...account, ...changes }, others: [mail, phone, bot], isReadOnly: false, hasNetwork: true, now, ...facts }).map((one) => [one.kind === "error" ? one.error.code : one.kind, one.repair]);
+  diagnose({ account: { ...account, ...changes }, others: [mail, phone, bot], isReadOnly: false, hasNetwork: true, scarceBytes: null, now, ...facts }).map((one) => [one.kind === "error" ? one.error.code : one.kind, one.repair]);
 
 describe("the doctor's findings", () => {
   it.each<[string, AccountView, Partial<AccountView>, Partial<DoctorFacts>, readonly (readonly [string, string | null])[]]>([
     ["all is well", mail, {}, {}, [["well", null]]],
     ["the licence comes before everything", mail, failing("AUTH_FAILED"), { isReadOnly: true }, [["read_only", "license"]]],
-    ["suspended, whatever else", bot, failing("TOKEN_INVALID", { suspendedBecause: "Payment" }), {}, [["suspended", "activate"]]],
+    ["suspended, whatever else", bot, failing("TOKEN_INVALID", { suspendedBecause: "Payment", suspendedBy: "owner" }), {}, [["suspended", "activate"]]],
+    ["suspended by the vendor, which nobody here lifts", bot, { suspendedBecause: "", suspendedBy: "vendor" }, {}, [["suspended", "license"]]],
     ["paused by the owner", mail, { status: "paused" }, {}, [["paused", "start"]]],
     ["a refused password", mail, failing("AUTH_FAILED"), {}, [["AUTH_FAILED", "secret"]]],
     ["a strange certificate", mail, failing("TLS_SELF_SIGNED"), {}, [["TLS_SELF_SIGNED", "test"]]],
@@ -29,6 +30,10 @@ describe("the doctor's findings", () => {
     ["resting after failures, with replies that wait", mail, failing("SERVER_BUSY", { breaker: "open", waitingToSend: 2 }), {}, [["SERVER_BUSY", "check_now"], ["resting", "check_now"], ["waiting", "outbox"]]],
     ["sending held", phone, { sendingHeldAt: now - hour }, {}, [["held", "release"]]],
     ["the day is full", phone, { dailyCeiling: 20, sentToday: 20 }, {}, [["day_full", null]]],
+    ["a disk that is nearly full", mail, {}, { scarceBytes: 1000 }, [["low_disk", null]]],
+    ["a full disk is its error alone", mail, failing("DISK_FULL"), { scarceBytes: 1000 }, [["DISK_FULL", "check_now"]]],
+    ["replies that did not go out, and some nobody knows of", mail, { failedToSend: 2, unknownToSend: 1 }, {}, [["unknown", "problems"], ["failed", "problems"]]],
+    ["what was not sent comes after what keeps it from sending", phone, { sendingHeldAt: now - hour, failedToSend: 3 }, {}, [["held", "release"], ["failed", "problems"]]],
     ["a link that ends soon", phone, { linkedUntil: now + 2 * 24 * hour }, {}, [["link_ends", "link_again"]]],
     ["a bot's service away", bot, failing("HOST_NOT_FOUND"), {}, [["HOST_NOT_FOUND", "check_now"]]],
     ["a link that has ended is its error alone", phone, failing("LINK_EXPIRED", { linkedUntil: now - hour }), {}, [["LINK_EXPIRED", "link_again"]]],

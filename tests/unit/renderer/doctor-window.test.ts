@@ -52,6 +52,42 @@ describe("the connection doctor", { timeout: 60_000 }, () => {
     await expect.poll(() => page.evaluate(() => location.hash)).toBe(`#/channels/edit/${accountOf("whatsapp_web")}/link`);
   });
 
+  test("counts replies that did not go out, tells of a disk that fills up, and hears of both while it is open", async () => {
+    const page = await open({ language: "en" });
+    await page.evaluate(() => {
+      if (window.fakeHost !== undefined) window.fakeHost.world.freeBytes = 120 * 1024 * 1024;
+    });
+    await page.locator(`article[data-account="${accountOf("whatsapp_web")}"]`).getByRole("button", { name: "What is wrong?" }).press("Enter");
+    const dialog = page.getByRole("dialog");
+    await dialog.locator("[data-finding=low_disk]").getByText("120 MB").waitFor();
+    // The outbox alone says so: no event of the account follows.
+    await page.evaluate((id) => {
+      const fake = window.fakeHost;
+      if (fake === undefined) return;
+      fake.world.accounts = fake.world.accounts.map((one) => (one.id === id ? { ...one, failedToSend: 2, unknownToSend: 1 } : one));
+      fake.emit({ type: "outbox.changed", ids: [] });
+    }, accountOf("whatsapp_web"));
+    await expect.poll(() => dialog.locator("[data-finding]").evaluateAll((all) => all.map((one) => one.getAttribute("data-finding")))).toEqual(["low_disk", "unknown", "failed"]);
+    await dialog.locator("[data-finding=failed]").getByRole("button", { name: "Look at them in the outbox" }).press("Enter");
+    await expect.poll(() => page.evaluate(() => location.hash)).toBe("#/outbox/problems");
+  });
+
+  test("who suspended it is said, and what the vendor decided is not offered to be undone", async () => {
+    const page = await open({ language: "en", page: `channels/about/${accountOf("whatsapp_web")}` });
+    const activate = page.getByRole("button", { name: /^Activate/u });
+    await change(page, { status: "suspended", suspendedBecause: "Holiday", suspendedBy: "owner" });
+    await activate.waitFor();
+    await change(page, { status: "suspended", suspendedBecause: "Reported for spam", suspendedBy: "vendor" });
+    await page.getByText("Suspended by the vendor: Reported for spam").waitFor();
+    expect(await activate.count()).toBe(0);
+    await page.getByRole("button", { name: "What is wrong?" }).press("Enter");
+    const finding = page.getByRole("dialog").locator("[data-finding=suspended]");
+    await finding.getByText("Only the vendor can lift this").waitFor();
+    expect(await activate.count()).toBe(0);
+    await finding.getByRole("button", { name: "Open the licence" }).press("Enter");
+    await expect.poll(() => page.evaluate(() => location.hash)).toBe("#/settings/license");
+  });
+
   test("stands on the account's own page and in its menu; a test asked for there is shown there", async () => {
     const page = await open({ language: "en", page: `channels/about/${accountOf("whatsapp_web")}` });
     await change(page, { status: "offline", error: { code: "TLS_FAILED", retry: "later", params: { host: "web.whatsapp.com" } } });
@@ -82,7 +118,7 @@ describe("the connection doctor", { timeout: 60_000 }, () => {
 
   test.each([["en", "light"], ["en", "dark"], ["ar", "light"], ["ar", "dark"]] as const)("has no accessibility fault: %s, %s", async (language, appearance) => {
     const page = await open({ language, appearance });
-    await change(page, { status: "degraded", breaker: "open", waitingToSend: 3, error: { code: "SERVER_BUSY", retry: "later", params: { host: "web.whatsapp.com" } }, linkedUntil: Date.now() + 86_400_000, sendingHeldAt: Date.now() });
+    await change(page, { status: "degraded", breaker: "open", waitingToSend: 3, failedToSend: 2, unknownToSend: 1, error: { code: "SERVER_BUSY", retry: "later", params: { host: "web.whatsapp.com" } }, linkedUntil: Date.now() + 86_400_000, sendingHeldAt: Date.now() });
     const card = page.locator(`article[data-account="${accountOf("whatsapp_web")}"]`);
     await card.getByRole("button", { name: language === "ar" ? "ما المشكلة؟" : "What is wrong?" }).click();
     await page.getByRole("dialog").locator("[data-finding]").first().waitFor();

@@ -204,6 +204,15 @@ const toRow = (row: Row & { kind: string; contact_name: string | null }, isConne
   };
 };
 
+/** Of one account: what waits for a person. Found by status, so that what was sent over the years is not looked through. */
+export const outboxTroubles = (db: Db, accountId: string): { failed: number; unknown: number } => {
+  const rows = db.many<{ status: string; n: number }>(
+    "select status, count(*) as n from outbox_item indexed by outbox_due where status in ('failed', 'unknown') and channel_account_id = ? group by status", accountId,
+  );
+  const of = (status: OutboxStatus): number => rows.find((row) => row.status === status)?.n ?? 0;
+  return { failed: of("failed"), unknown: of("unknown") };
+};
+
 export const countOutbox = (db: Db): { waiting: number; problems: number } => ({
   waiting: db.one<{ n: number }>(`select count(*) as n from outbox_item o where ${views.waiting}`)?.n ?? 0,
   problems: db.one<{ n: number }>(`select count(*) as n from outbox_item o where o.status in ('failed', 'unknown')`)?.n ?? 0,

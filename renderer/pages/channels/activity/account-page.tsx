@@ -20,6 +20,7 @@ import { TestDialog } from "../test/test-dialog.tsx";
 import { ActivityChart } from "./activity-chart.tsx";
 import { ActivityLog } from "./activity-log.tsx";
 import { Configuration } from "./configuration.tsx";
+import { SuspendedNote } from "../suspended-note.tsx";
 import { SuspendDialog } from "./suspend-dialog.tsx";
 
 function Section({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactNode {
@@ -70,7 +71,6 @@ export function AccountPage({ accountId }: { readonly accountId: string }): Reac
   const account = useRoute("channels.list", {}).data?.items.find((one) => one.id === accountId);
   if (account === undefined) return null;
   const name = accountName(account, t);
-  const isSuspended = account.suspendedBecause !== null;
   return (
     <FormPage title={name} back={account.id} isHeadingFocused>
       <div data-account-page={account.id} className="flex flex-col gap-4">
@@ -83,21 +83,18 @@ export function AccountPage({ accountId }: { readonly accountId: string }): Reac
           <Button size="small" icon={<Pencil size={15} aria-hidden />} onPress={() => navigate("channels", `edit/${account.id}`)}>
             {t("channels.edit")}
           </Button>
-          {isSuspended ? (
+          {account.suspendedBy === "owner" && (
             <Button size="small" look="primary" icon={<Play size={15} aria-hidden className="mirror" />} onPress={() => void setSuspended(account.id, null)}>
               {t("activity.activate")}
             </Button>
-          ) : (
+          )}
+          {account.suspendedBy === null && (
             <Button size="small" icon={<Ban size={15} aria-hidden />} onPress={() => setOpen("suspend")}>
               {t("activity.suspend")}
             </Button>
           )}
         </header>
-        {isSuspended && (
-          <p role="status" className="rounded-control bg-danger-soft px-3 py-2 text-base text-danger">
-            {t("activity.suspendedBecause")} <bdi>{account.suspendedBecause}</bdi>
-          </p>
-        )}
+        <SuspendedNote account={account} className="rounded-control bg-danger-soft px-3 py-2 text-base" />
         <AccountFacts account={account} />
         <AccountStrips account={account} />
         <Section title={t("activity.configuration")}>

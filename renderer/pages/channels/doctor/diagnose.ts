@@ -2,16 +2,17 @@ import type { AccountView } from "../../../../shared/domain/channel.ts";
 import type { AppErrorData, ErrorCode } from "../../../../shared/errors/app-error.ts";
 
 /** The one thing that puts a finding right. */
-export type Repair = "check_now" | "start" | "activate" | "edit" | "secret" | "test" | "link_again" | "release" | "take_over" | "outbox" | "license";
+export type Repair = "check_now" | "start" | "activate" | "edit" | "secret" | "test" | "link_again" | "release" | "take_over" | "outbox" | "problems" | "license";
 
 export type Finding =
   | { readonly kind: "error"; readonly error: AppErrorData; readonly repair: Repair }
   | { readonly kind: "read_only" | "paused" | "no_network" | "resting"; readonly repair: Repair }
-  | { readonly kind: "suspended"; readonly reason: string; readonly repair: Repair }
+  | { readonly kind: "suspended"; readonly by: "owner" | "vendor"; readonly reason: string; readonly repair: Repair }
   | { readonly kind: "held"; readonly since: number; readonly repair: Repair }
   | { readonly kind: "link_ends"; readonly at: number; readonly repair: Repair }
   | { readonly kind: "day_full"; readonly limit: number; readonly repair: null }
-  | { readonly kind: "waiting"; readonly count: number; readonly repair: Repair }
+  | { readonly kind: "waiting" | "failed" | "unknown"; readonly count: number; readonly repair: Repair }
+  | { readonly kind: "low_disk"; readonly freeBytes: number; readonly repair: null }
   | { readonly kind: "silent"; readonly since: number; readonly repair: Repair }
   | { readonly kind: "well"; readonly checkedAt: number | null; readonly completeUntil: number | null; readonly repair: null };
 
@@ -22,6 +23,8 @@ export interface DoctorFacts {
   readonly isReadOnly: boolean;
   /** What the browser knows of the network; it may be wrong when it says yes. */
   readonly hasNetwork: boolean;
+  /** Room that is left on the disk where there is little; null: enough, or not known yet. */
+  readonly scarceBytes: number | null;
   readonly now: number;
 }
 
@@ -42,11 +45,15 @@ const repairs: Readonly<Partial<Record<ErrorCode, Repair>>> = {
 const pollMs = (account: AccountView): number => (account.settings.kind === "email" ? account.settings.pollIntervalSeconds * 1000 : 60_000);
 
 /** What is wrong with an account, the one thing first that keeps the others from mattering; never empty. */
-export const diagnose = ({ account, others, isReadOnly, hasNetwork, now }: DoctorFacts): readonly Finding[] => {
+export const diagnose = ({ account, others, isReadOnly, hasNetwork, scarceBytes, now }: DoctorFacts): readonly Finding[] => {
   if (isReadOnly) return [{ kind: "read_only", repair: "license" }];
-  if (account.suspendedBecause !== null) return [{ kind: "suspended", reason: account.suspendedBecause, repair: "activate" }];
+  if (account.suspendedBecause !== null) {
+    // Nothing here lifts what the vendor decided: the licence says whom to ask.
+    const by = account.suspendedBy ?? "owner";
+    return [{ kind: "suspended", by, reason: account.suspendedBecause, repair: by === "vendor" ? "license" : "activate" }];
+  }
   if (account.status === "paused") return [{ kind: "paused", repair: "start" }];
-  const findings = [...whatKeepsItAway(account, others, hasNetwork), ...whatKeepsItFromSending(account), ...whatIsComing(account, now)];
+  const findings = [...whatKeepsItAway(account, others, hasNetwork), ...whatTheDiskLacks(account, scarceBytes), ...whatKeepsItFromSending(account), ...whatWasNotSent(account), ...whatIsComing(account, now)];
   return findings.length > 0 ? findings : [{ kind: "well", checkedAt: account.lastCheckedAt, completeUntil: account.completeUntil, repair: null }];
 };
 
@@ -62,11 +69,21 @@ const whatKeepsItAway = (account: AccountView, others: readonly AccountView[], h
   return [{ kind: "error", error, repair: isFixed ? "check_now" : (repairs[error.code] ?? "check_now") }, ...resting];
 };
 
+/** A full disk is an error already; a nearly full one keeps nothing from working yet. */
+const whatTheDiskLacks = (account: AccountView, scarceBytes: number | null): Finding[] =>
+  scarceBytes === null || account.error?.code === "DISK_FULL" ? [] : [{ kind: "low_disk", freeBytes: scarceBytes, repair: null }];
+
 const whatKeepsItFromSending = (account: AccountView): Finding[] => {
   if (account.sendingHeldAt !== null) return [{ kind: "held", since: account.sendingHeldAt, repair: "release" }];
   if (account.dailyCeiling !== null && account.sentToday >= account.dailyCeiling) return [{ kind: "day_full", limit: account.dailyCeiling, repair: null }];
   return account.waitingToSend > 0 && account.status !== "online" ? [{ kind: "waiting", count: account.waitingToSend, repair: "outbox" }] : [];
 };
+
+/** An unknown outcome first: it may have reached the customer, and only a person can find out. */
+const whatWasNotSent = ({ failedToSend, unknownToSend }: AccountView): Finding[] => [
+  ...(unknownToSend > 0 ? [{ kind: "unknown" as const, count: unknownToSend, repair: "problems" as const }] : []),
+  ...(failedToSend > 0 ? [{ kind: "failed" as const, count: failedToSend, repair: "problems" as const }] : []),
+];
 
 const whatIsComing = (account: AccountView, now: number): Finding[] => {
   const { linkedUntil, lastCheckedAt, error, status } = account;

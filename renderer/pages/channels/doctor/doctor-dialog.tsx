@@ -1,5 +1,5 @@
 import { CircleAlert, CircleCheck, TriangleAlert } from "lucide-react";
-import { useSyncExternalStore, type ReactNode } from "react";
+import { useEffect, useSyncExternalStore, type ReactNode } from "react";
 import type { AccountView } from "../../../../shared/domain/channel.ts";
 import { navigate } from "../../../app/router.ts";
 import { Button } from "../../../components/button.tsx";
@@ -7,10 +7,13 @@ import { Dialog } from "../../../components/dialog.tsx";
 import { useFormat } from "../../../i18n/use-format.ts";
 import { useNow } from "../../../i18n/use-now.ts";
 import { useWords } from "../../../i18n/use-words.ts";
+import { host } from "../../../ipc/host.ts";
+import { queryClient } from "../../../ipc/query-client.ts";
 import { useAccounts } from "../../../ipc/queries/channels.ts";
+import { useRoute } from "../../../ipc/use-route.ts";
 import { usePreferences } from "../../../stores/preferences.ts";
 import { isReadOnly, useLicense } from "../../license/use-license.ts";
-import { checkNow, releaseSending, setPaused, setSuspended, takeOverWebhook } from "../channel-actions.ts";
+import { checkNow, refreshChannels, releaseSending, setPaused, setSuspended, takeOverWebhook } from "../channel-actions.ts";
 import { completeError } from "../complete-error.ts";
 import { diagnose, type Finding, type Repair } from "./diagnose.ts";
 import { wordsOf } from "./finding-words.ts";
@@ -42,9 +45,18 @@ export function DoctorDialog({ account, name, onClose, onTest }: DoctorDialogPro
   const language = usePreferences((preferences) => preferences.language);
   const others = useAccounts();
   const license = useLicense();
+  const disk = useRoute("health.disk", {}).data;
+  useEffect(() => {
+    void queryClient.invalidateQueries({ queryKey: ["health.disk"] });
+    void refreshChannels();
+    // What failed is no part of an account's own events.
+    return host().on((event) => {
+      if (event.type === "outbox.changed") void refreshChannels();
+    });
+  }, []);
   const hasNetwork = useSyncExternalStore(onNetwork, () => navigator.onLine);
   const complete = { ...account, error: account.error === null ? null : completeError(account.error, account.settings) };
-  const findings = diagnose({ account: complete, others, isReadOnly: isReadOnly(license), hasNetwork, now });
+  const findings = diagnose({ account: complete, others, isReadOnly: isReadOnly(license), hasNetwork, scarceBytes: disk?.isLow === true ? disk.freeBytes : null, now });
   const goTo = (place: () => void) => (): void => {
     onClose();
     place();
@@ -59,7 +71,8 @@ export function DoctorDialog({ account, name, onClose, onTest }: DoctorDialogPro
     test: goTo(onTest),
     release: () => void releaseSending(account.id),
     take_over: () => void takeOverWebhook(account),
-    outbox: goTo(() => navigate("outbox")),
+    outbox: goTo(() => navigate("outbox", "waiting")),
+    problems: goTo(() => navigate("outbox", "problems")),
     license: goTo(() => navigate("settings", "license")),
   };
   return (

@@ -1,6 +1,7 @@
 import type { Language } from "../../../../shared/domain/common.ts";
 import { renderError } from "../../../errors/error-words.ts";
 import type { Formatter } from "../../../i18n/format.ts";
+import { formatBytes } from "../../../i18n/format-bytes.ts";
 import type { Translate } from "../../../i18n/use-words.ts";
 import type { Finding } from "./diagnose.ts";
 
@@ -17,7 +18,8 @@ export const wordsOf = (finding: Finding, t: Translate, format: Formatter, langu
       return { title, body };
     }
     case "suspended":
-      return { title: t("doctor.suspended.title"), body: finding.reason };
+      if (finding.by === "owner") return { title: t("doctor.suspended.title"), body: finding.reason };
+      return { title: t("doctor.suspendedByVendor.title"), body: [finding.reason === "" ? null : t("doctor.suspendedByVendor.because", { reason: finding.reason }), t("doctor.suspendedByVendor.body")].filter((line) => line !== null).join(" ") };
     case "held":
       return { title: t("doctor.held.title"), body: t("doctor.held.body", { when: format.dateTime(finding.since) }) };
     case "link_ends":
@@ -26,6 +28,12 @@ export const wordsOf = (finding: Finding, t: Translate, format: Formatter, langu
       return { title: t("doctor.dayFull.title"), body: t("doctor.dayFull.body", { value: finding.limit }) };
     case "waiting":
       return { title: t("doctor.waiting.title", { value: finding.count }), body: t("doctor.waiting.body") };
+    case "failed":
+      return { title: t("doctor.failed.title", { value: finding.count }), body: t("doctor.failed.body") };
+    case "unknown":
+      return { title: t("doctor.unknown.title", { value: finding.count }), body: t("doctor.unknown.body") };
+    case "low_disk":
+      return { title: t("doctor.lowDisk.title"), body: t("doctor.lowDisk.body", { size: formatBytes(finding.freeBytes, format, t) }) };
     case "silent":
       return { title: t("doctor.silent.title"), body: t("doctor.silent.body", { when: format.dateTime(finding.since) }) };
     case "well":
