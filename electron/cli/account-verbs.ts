@@ -3,6 +3,7 @@ import { ChannelAccountId } from "../../shared/domain/ids.ts";
 import { AppError } from "../../shared/errors/app-error.ts";
 import { resolve } from "node:path";
 import { askSecret } from "./ask-secret.ts";
+import { diagnoseAll, reportLines } from "./diagnose-all.ts";
 import { linkAccount } from "./link-verb.ts";
 import type { Verb, VerbContext } from "./verbs.ts";
 
@@ -16,6 +17,8 @@ export const accountVerb: Verb = async (context) => {
       return linkAccount(context);
     case "test":
       return test(context);
+    case "doctor":
+      return doctor(context);
     case "remove":
       return remove(context);
     default:
@@ -77,6 +80,15 @@ const test = async (context: VerbContext): Promise<number> => {
   const report = await context.profile.request("channels.test", { testId: "cli", accountId: id, settings: account.settings, secrets: {} });
   context.print(report, report.steps.map((step) => `${step.status.padEnd(8)} ${step.step}  ${step.error?.code ?? ""}`).join("\n"));
   return report.ok ? 0 : 3;
+};
+
+/** Of one account, or of all. */
+const doctor = async (context: VerbContext): Promise<number> => {
+  const id = context.command.words[1] === undefined ? null : accountId(context);
+  const accounts = (await diagnoseAll(context.profile)).filter((report) => id === null || report.id === id);
+  if (id !== null && accounts.length === 0) throw new AppError("NOT_FOUND", "never", { what: "account" });
+  context.print({ accounts }, accounts.flatMap(reportLines).join("\n"));
+  return accounts.every(({ isWell }) => isWell) ? 0 : 3;
 };
 
 const remove = async (context: VerbContext): Promise<number> => {

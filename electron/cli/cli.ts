@@ -1,11 +1,12 @@
 #!/usr/bin/env node
 import { isAppError } from "../../shared/errors/app-error.ts";
 import { errorWords } from "../../shared/i18n/catalogues.ts";
+import { fillWords } from "../../shared/i18n/fill-words.ts";
 import { readCommand, usage } from "./command.ts";
 import { openProfile } from "./profile.ts";
 import { verbs } from "./verbs.ts";
 
-/** 0: done. 1: the command was not understood. 2: refused or failed, the reason on standard error. 3: done, but `check` found something wrong. */
+/** 0: done. 1: the command was not understood. 2: refused or failed, the reason on standard error. 3: done, but `check`, `test` or `doctor` found something wrong. */
 const main = async (): Promise<number> => {
   const command = readCommand(process.argv.slice(2), process.env);
   if (!command) {
@@ -28,7 +29,8 @@ const main = async (): Promise<number> => {
   } catch (error) {
     const code = isAppError(error) ? error.code : "INTERNAL";
     const words = errorWords.en[code];
-    process.stderr.write(command.isJson ? `${JSON.stringify({ error: isAppError(error) ? error.toData() : { code } })}\n` : `${words.title}. ${words.body}\n`);
+    const body = fillWords(words.body, isAppError(error) ? error.params : {});
+    process.stderr.write(command.isJson ? `${JSON.stringify({ error: isAppError(error) ? error.toData() : { code } })}\n` : `${words.title}. ${body}`.trimEnd() + "\n");
     if (!isAppError(error)) process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     return 2;
   }

@@ -12,8 +12,9 @@ export interface Command {
 
 export const usage = `al-mudeer: answer every customer from one place.
 
-  cli check                         environment, keychain, database, disk and accounts; the exit code tells
-  cli accounts list | add | link | test ID | remove ID [--with-messages]
+  cli check                         database, disk and accounts, and what the doctor says of each; the exit code tells
+  cli accounts list | add | link | test ID | doctor [ID] | remove ID [--with-messages]
+      doctor: what is wrong with it, in words; the exit code tells
       add: --address A --name N --imap HOST:PORT:tls|starttls --smtp HOST:PORT:tls|starttls [--user U] [--range 7|30|365|all|none]
       or   --folder PATH --address A --name N [--as new|history] [--send-to PATH]
       link: a phone with WhatsApp, by a code to scan, or with --phone NUMBER by one to type [--name N]

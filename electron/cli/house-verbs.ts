@@ -2,16 +2,15 @@ import { resolve } from "node:path";
 import { AppError } from "../../shared/errors/app-error.ts";
 import { finishRestore } from "../engine/store/finish-restore.ts";
 import { stageRestore } from "../engine/store/restore.ts";
+import { diagnoseAll, reportLines } from "./diagnose-all.ts";
+import { until } from "./until.ts";
 import type { Verb } from "./verbs.ts";
 
-/** Looks again this often whether everything is done. */
-const idlePollMs = 200;
-
 export const checkVerb: Verb = async ({ profile, print }) => {
-  profile.engine().start();
-  await until(() => profile.engine().isChecked());
+  const accounts = await diagnoseAll(profile);
   const { checks } = await profile.request("health.check", {});
-  print({ checks }, checks.map((check) => `${check.status.padEnd(8)} ${check.name.padEnd(18)} ${check.latencyMs.toFixed(1)} ms  ${Object.entries(check.detail).map(([name, value]) => `${name}=${value}`).join(" ")}`).join("\n"));
+  const lines = checks.map((check) => `${check.status.padEnd(8)} ${check.name.padEnd(18)} ${check.latencyMs.toFixed(1)} ms  ${Object.entries(check.detail).map(([name, value]) => `${name}=${value}`).join(" ")}`);
+  print({ checks, accounts }, [...lines, ...accounts.flatMap(reportLines)].join("\n"));
   return checks.some((check) => check.status === "failed") ? 3 : 0;
 };
 
@@ -53,8 +52,4 @@ export const restoreVerb: Verb = async ({ command, profile, print }) => {
   await profile.request("inbox.counts", {});
   print({ restored: resolve(from), kept }, `restored; the store it replaced is kept at ${kept ?? "(there was none)"}`);
   return 0;
-};
-
-const until = async (isTrue: () => boolean): Promise<void> => {
-  while (!isTrue()) await new Promise((done) => setTimeout(done, idlePollMs));
 };

@@ -1,5 +1,6 @@
-import type { AppErrorData, ErrorParams } from "../../shared/errors/app-error.ts";
+import type { AppErrorData } from "../../shared/errors/app-error.ts";
 import { errorWords } from "../../shared/i18n/catalogues.ts";
+import { fillWords } from "../../shared/i18n/fill-words.ts";
 import type { Language } from "../../shared/domain/common.ts";
 import { isolate } from "../i18n/isolate.ts";
 
@@ -10,18 +11,8 @@ export interface RenderedError {
   readonly action: string;
 }
 
-const fill = (sentence: string, params: ErrorParams): string => {
-  let isWhole = true;
-  const filled = sentence.replace(/\{\{(\w+)\}\}/gu, (_match, name: string) => {
-    const value = params[name];
-    if (value === undefined || value === "") isWhole = false;
-    return isolate(String(value ?? ""));
-  });
-  return isWhole ? filled : "";
-};
-
 /** Code and values in, a sentence out: the only place where failures get words. */
 export const renderError = (error: AppErrorData, language: Language): RenderedError => {
   const words = errorWords[language][error.code];
-  return { title: words.title, body: fill(words.body, error.params), action: words.action };
+  return { title: words.title, body: fillWords(words.body, error.params, isolate), action: words.action };
 };

@@ -1,6 +1,7 @@
 import { ChartColumn, ListChecks, Pause, Pencil, Play, RefreshCw, Stethoscope } from "lucide-react";
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import type { AccountView } from "../../../shared/domain/channel.ts";
+import { completeError } from "../../../shared/domain/complete-error.ts";
 import type { ChannelAccountId } from "../../../shared/domain/ids.ts";
 import type { ErrorCode } from "../../../shared/errors/app-error.ts";
 import { navigate } from "../../app/router.ts";
@@ -15,7 +16,6 @@ import { accountName, isImported } from "./account-name.ts";
 import { AccountStrips } from "./account-strips.tsx";
 import { AccountStatus } from "./account-status.tsx";
 import { checkNow, setPaused, takeOverWebhook } from "./channel-actions.ts";
-import { completeError } from "./complete-error.ts";
 import { DoctorDialog } from "./doctor/doctor-dialog.tsx";
 import { ImportProgress } from "./import-progress.tsx";
 import { SampleNote } from "./sample-note.tsx";

@@ -1,6 +1,7 @@
 import { ShieldAlert, Unlink } from "lucide-react";
 import type { ReactNode } from "react";
 import type { AccountView } from "../../../shared/domain/channel.ts";
+import { endsSoon } from "../../../shared/domain/diagnose.ts";
 import { navigate } from "../../app/router.ts";
 import { Banner } from "../../components/banner.tsx";
 import { Button } from "../../components/button.tsx";
@@ -8,7 +9,6 @@ import { useFormat } from "../../i18n/use-format.ts";
 import { useNow } from "../../i18n/use-now.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { releaseSending } from "./channel-actions.ts";
-import { endsSoon } from "./doctor/diagnose.ts";
 
 /** What an account that works still asks of its owner. */
 export function AccountStrips({ account }: { readonly account: AccountView }): ReactNode {

@@ -85,6 +85,18 @@ describe("the command line", () => {
     const added = value(["accounts", "add", "--folder", join(folder, "gone"), "--address", "b@mail.test", "--name", "Gone"]);
     const ran = cli(["check"]);
     expect(ran.code).toBe(3);
+    const found = (report: unknown) => (report as { accounts: { id: string; isWell: boolean; findings: { code: string; title: string; body: string }[] }[] }).accounts;
+    const reports = found(ran.lines.at(-1)).map(({ id, isWell, findings }) => ({ isAdded: id === added["accountId"], isWell, codes: findings.map(({ code }) => code) }));
+    expect(reports.filter(({ isWell }) => !isWell)).toEqual([{ isAdded: true, isWell: false, codes: ["FOLDER_MISSING"] }]);
+    expect(reports).toContainEqual({ isAdded: false, isWell: true, codes: ["well"] });
+    // The same in words, of one account; the sentence has its values in place.
+    const asked = cli(["accounts", "doctor", String(added["accountId"])]);
+    expect(asked.code).toBe(3);
+    const [gone, ...others] = found(asked.lines.at(-1));
+    expect(others).toEqual([]);
+    expect(gone?.findings[0]?.title).toBe("A mail folder is missing");
+    expect(gone?.findings[0]?.body).toContain(join(folder, "gone"));
+    expect(cli(["accounts", "doctor", "00000000-0000-7000-8000-000000000000"]).code).toBe(2);
     value(["accounts", "remove", String(added["accountId"])]);
   });
 

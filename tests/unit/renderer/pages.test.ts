@@ -6,7 +6,7 @@ import { i18n, startI18n } from "../../../renderer/i18n/i18n.ts";
 import { plainSubject } from "../../../renderer/i18n/plain-subject.ts";
 import { withoutIsolates } from "../../../renderer/i18n/isolate.ts";
 import { accountName, isImported } from "../../../renderer/pages/channels/account-name.ts";
-import { completeError } from "../../../renderer/pages/channels/complete-error.ts";
+import { completeError } from "../../../shared/domain/complete-error.ts";
 import { connectionOf, emailSchema, emptyValues, secretsFrom, settingsFrom, valuesFrom } from "../../../renderer/pages/channels/email/email-values.ts";
 import { canBeTrusted } from "../../../renderer/pages/channels/test/certificate-note.tsx";
 import { expectedSteps, stepWords } from "../../../renderer/pages/channels/test/step-names.ts";

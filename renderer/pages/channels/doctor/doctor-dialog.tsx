@@ -1,9 +1,14 @@
 import { CircleAlert, CircleCheck, TriangleAlert } from "lucide-react";
 import { useEffect, useSyncExternalStore, type ReactNode } from "react";
 import type { AccountView } from "../../../../shared/domain/channel.ts";
+import { completeError } from "../../../../shared/domain/complete-error.ts";
+import { diagnose, type Finding, type Repair } from "../../../../shared/domain/diagnose.ts";
+import { findingWords, type FindingSpeaker } from "../../../../shared/i18n/finding-words.ts";
 import { navigate } from "../../../app/router.ts";
 import { Button } from "../../../components/button.tsx";
 import { Dialog } from "../../../components/dialog.tsx";
+import { renderError } from "../../../errors/error-words.ts";
+import { formatBytes } from "../../../i18n/format-bytes.ts";
 import { useFormat } from "../../../i18n/use-format.ts";
 import { useNow } from "../../../i18n/use-now.ts";
 import { useWords } from "../../../i18n/use-words.ts";
@@ -14,9 +19,6 @@ import { useRoute } from "../../../ipc/use-route.ts";
 import { usePreferences } from "../../../stores/preferences.ts";
 import { isReadOnly, useLicense } from "../../license/use-license.ts";
 import { checkNow, refreshChannels, releaseSending, setPaused, setSuspended, takeOverWebhook } from "../channel-actions.ts";
-import { completeError } from "../complete-error.ts";
-import { diagnose, type Finding, type Repair } from "./diagnose.ts";
-import { wordsOf } from "./finding-words.ts";
 
 interface DoctorDialogProps {
   readonly account: AccountView;
@@ -57,6 +59,7 @@ export function DoctorDialog({ account, name, onClose, onTest }: DoctorDialogPro
   const hasNetwork = useSyncExternalStore(onNetwork, () => navigator.onLine);
   const complete = { ...account, error: account.error === null ? null : completeError(account.error, account.settings) };
   const findings = diagnose({ account: complete, others, isReadOnly: isReadOnly(license), hasNetwork, scarceBytes: disk?.isLow === true ? disk.freeBytes : null, now });
+  const speaker: FindingSpeaker = { say: (key, values) => t(key, values), dateTime: format.dateTime, bytes: (value) => formatBytes(value, format, t), error: (error) => renderError(error, language) };
   const goTo = (place: () => void) => (): void => {
     onClose();
     place();
@@ -79,7 +82,7 @@ export function DoctorDialog({ account, name, onClose, onTest }: DoctorDialogPro
     <Dialog title={t("doctor.title", { name })} isOpen onClose={onClose} isReading={findings.every(({ repair }) => repair === null)} footer={<Button onPress={onClose}>{t("common.close")}</Button>}>
       <ul className="flex flex-col gap-4 pt-1" aria-live="polite">
         {findings.map((finding, index) => {
-          const words = wordsOf(finding, t, format, language);
+          const words = findingWords(finding, speaker);
           const { Icon, className } = look(finding, index);
           const { repair } = finding;
           return (

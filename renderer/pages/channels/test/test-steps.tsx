@@ -1,11 +1,11 @@
 import { Check, Circle, LoaderCircle, Minus, X } from "lucide-react";
 import { useEffect, useRef, type ReactNode } from "react";
 import type { AccountSettings, VerifyStepView } from "../../../../shared/domain/channel.ts";
+import { completeError } from "../../../../shared/domain/complete-error.ts";
 import { cx } from "../../../components/cx.ts";
 import { ErrorNote } from "../../../errors/error-note.tsx";
 import type { ErrorActions } from "../../../errors/use-error-action.ts";
 import { useWords } from "../../../i18n/use-words.ts";
-import { completeError } from "../complete-error.ts";
 import { CertificateNote, canBeTrusted, type SeenCertificate } from "./certificate-note.tsx";
 import { StepDetail } from "./step-detail.tsx";
 import { expectedSteps, stepWords } from "./step-names.ts";

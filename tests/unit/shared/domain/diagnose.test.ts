@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { diagnose, endsSoon, type DoctorFacts } from "../../../renderer/pages/channels/doctor/diagnose.ts";
-import type { AccountView } from "../../../shared/domain/channel.ts";
-import type { ErrorCode } from "../../../shared/errors/app-error.ts";
-import { fakeAccounts } from "../../support/renderer/fake-accounts.ts";
+import { diagnose, endsSoon, type DoctorFacts } from "../../../../shared/domain/diagnose.ts";
+import type { AccountView } from "../../../../shared/domain/channel.ts";
+import type { ErrorCode } from "../../../../shared/errors/app-error.ts";
+import { fakeAccounts } from "../../../support/renderer/fake-accounts.ts";
 
 const now = 1_800_000_000_000;
 const hour = 3_600_000;

@@ -1,12 +1,12 @@
-import { addressOf, type AccountSettings } from "../../../shared/domain/channel.ts";
-import type { AppErrorData, ErrorParams } from "../../../shared/errors/app-error.ts";
+import type { AppErrorData, ErrorParams } from "../errors/app-error.ts";
+import { addressOf, type AccountSettings } from "./channel.ts";
 
 const portOf = (settings: AccountSettings, host: unknown): number | undefined =>
   settings.kind === "email" ? [settings.imap, settings.smtp].find((server) => server.host === host)?.port : undefined;
 
 /**
  * A server's failure says where and what was answered; the sentence for it also names the account, the port and the folder.
- * What the page knows of these is added, what came with the failure wins.
+ * What the account itself tells of these is added, what came with the failure wins.
  */
 export const completeError = (error: AppErrorData, settings: AccountSettings, detail: Readonly<Record<string, string>> = {}): AppErrorData => {
   const { path, host } = error.params;

@@ -1,5 +1,5 @@
-import type { AccountView } from "../../../../shared/domain/channel.ts";
-import type { AppErrorData, ErrorCode } from "../../../../shared/errors/app-error.ts";
+import type { AppErrorData, ErrorCode } from "../errors/app-error.ts";
+import type { AccountView } from "./channel.ts";
 
 /** The one thing that puts a finding right. */
 export type Repair = "check_now" | "start" | "activate" | "edit" | "secret" | "test" | "link_again" | "release" | "take_over" | "outbox" | "problems" | "license";
@@ -21,7 +21,7 @@ export interface DoctorFacts {
   /** Of every account: one that cannot be reached is its own trouble, all of them are the network's. */
   readonly others: readonly AccountView[];
   readonly isReadOnly: boolean;
-  /** What the browser knows of the network; it may be wrong when it says yes. */
+  /** What the system knows of the network; it may be wrong when it says yes. */
   readonly hasNetwork: boolean;
   /** Room that is left on the disk where there is little; null: enough, or not known yet. */
   readonly scarceBytes: number | null;
@@ -30,7 +30,7 @@ export interface DoctorFacts {
 
 const day = 86_400_000;
 /** The owner is warned this long before a link ends. */
-export const linkWarningMs = 3 * day;
+const linkWarningMs = 3 * day;
 /** The longest interval between two looks is a day; chats look every minute. A connected account that was silent this long is stuck. */
 const silentAfterMs = 30 * 60_000;
 
