@@ -54,6 +54,8 @@ export const MessageView = z.object({
   isHistory: z.boolean(),
   /** The writer changed it at this time. */
   editedAt: EpochMs.nullable(),
+  /** Its writer took it back at this time; what it said stays here for the owner: it may have been an order. */
+  withdrawnAt: EpochMs.nullable(),
   /** One entry for each emoji, in the order in which they came. */
   reactions: z.array(z.object({ emoji: z.string(), count: z.number().int() })),
   attachments: z.array(AttachmentView),

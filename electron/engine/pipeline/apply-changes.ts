@@ -8,13 +8,15 @@ import { supersedePending } from "../store/repositories/drafts-repository.ts";
 import type { PipelineContext } from "./context.ts";
 import { previewOf } from "./preview.ts";
 
+type ChangeContext = Pick<PipelineContext, "db" | "clock" | "hub">;
+
 interface Changed {
   readonly id: string; readonly seq: number; readonly conversation_id: ConversationId; readonly direction: string; readonly status: string; readonly text: string;
   readonly subject: string; readonly author_name: string; readonly author_address: string; readonly is_history: number; readonly edited_at: number | null; readonly deleted_at: number | null;
 }
 
 /** Changes to messages stored before, in the caller's transaction. Told twice, a change has the effect of once. */
-export const applyChanges = (context: PipelineContext, accountId: string, changes: readonly MessageChange[]): void => {
+export const applyChanges = (context: ChangeContext, accountId: string, changes: readonly MessageChange[]): void => {
   for (const change of changes) {
     if (change.kind === "thread_moved") {
       moveThread(context, accountId, change.fromThreadId, change.toThreadId);
@@ -42,19 +44,19 @@ export const applyChanges = (context: PipelineContext, accountId: string, change
 };
 
 /** Whoever turns out to be one person becomes one contact; what is shown of them is read anew. */
-const identified = (context: PipelineContext, identities: readonly Identity[]): void => {
+const identified = (context: ChangeContext, identities: readonly Identity[]): void => {
   const contactId = identify(context.db, identities, context.clock.now());
   if (contactId === null) return;
   context.hub.contactChanged(contactId as ContactId);
   for (const { id } of context.db.many<{ id: ConversationId }>("select id from conversation where contact_id = ?", contactId)) context.hub.conversationChanged(id);
 };
 
-const remember = (context: PipelineContext, messageId: string, kind: string, actor: string, detail: string, at: number): void => {
+const remember = (context: ChangeContext, messageId: string, kind: string, actor: string, detail: string, at: number): void => {
   context.db.execute("insert into message_event (message_id, kind, actor, detail, at) values (?, ?, ?, ?, ?) on conflict do nothing", messageId, kind, actor, detail, at);
 };
 
 /** The former words stay in the message's history; a customer's question that changed is understood and drafted anew. */
-const edit = (context: PipelineContext, message: Changed, change: MessageChange & { kind: "edited" }): void => {
+const edit = (context: ChangeContext, message: Changed, change: MessageChange & { kind: "edited" }): void => {
   const { db, clock } = context;
   if (message.text === change.text || (message.edited_at ?? 0) > change.at) return;
   remember(context, message.id, "edited", "", message.text, change.at);
@@ -71,22 +73,22 @@ const edit = (context: PipelineContext, message: Changed, change: MessageChange 
   context.hub.draftChanged(message.conversation_id);
 };
 
-const isNewest = (context: PipelineContext, message: Changed): boolean =>
+const isNewest = (context: ChangeContext, message: Changed): boolean =>
   context.db.one("select 1 from message where conversation_id = ? and seq > ? and deleted_at is null and status <> 'filtered' and direction in ('in', 'out')", message.conversation_id, message.seq) === undefined;
 
 /** What a customer takes back is kept for the owner, marked: it may have been an order. */
-const remove = (context: PipelineContext, message: Changed, at: number): void => remember(context, message.id, "deleted", "", "", at);
+const remove = (context: ChangeContext, message: Changed, at: number): void => remember(context, message.id, "deleted", "", "", at);
 
 const rank: Readonly<Record<string, number>> = { queued: 0, failed: 0, sent: 1, delivered: 2, read: 3 };
 
-const acknowledge = (context: PipelineContext, message: Changed, level: "delivered" | "read", at: number): void => {
+const acknowledge = (context: ChangeContext, message: Changed, level: "delivered" | "read", at: number): void => {
   if (message.direction !== "out") return;
   remember(context, message.id, level, "", "", at);
   if ((rank[level] ?? 0) > (rank[message.status] ?? 0)) context.db.execute("update message set status = ? where id = ?", level, message.id);
 };
 
 /** One person has one reaction; the newest counts. */
-const react = (context: PipelineContext, message: Changed, change: MessageChange & { kind: "reacted" }): void => {
+const react = (context: ChangeContext, message: Changed, change: MessageChange & { kind: "reacted" }): void => {
   const actor = `${change.by.kind}:${change.by.value}`;
   const later = context.db.one("select 1 from message_event where message_id = ? and kind = 'reaction' and actor = ? and at > ?", message.id, actor, change.at);
   if (later) return;
@@ -95,7 +97,7 @@ const react = (context: PipelineContext, message: Changed, change: MessageChange
 };
 
 /** Read on another device of ours: what came later stays unread. */
-const readElsewhere = (context: PipelineContext, accountId: string, threadId: string, at: number): void => {
+const readElsewhere = (context: ChangeContext, accountId: string, threadId: string, at: number): void => {
   const conversation = context.db.one<{ id: ConversationId; unread_count: number }>(
     "select id, unread_count from conversation where channel_account_id = ? and external_thread_id = ? and unread_count > 0", accountId, threadId,
   );
@@ -107,7 +109,7 @@ const readElsewhere = (context: PipelineContext, accountId: string, threadId: st
 };
 
 /** A group that became a supergroup goes on in the same conversation, unless the new one has begun already. */
-const moveThread = (context: PipelineContext, accountId: string, from: string, to: string): void => {
+const moveThread = (context: ChangeContext, accountId: string, from: string, to: string): void => {
   const { db } = context;
   const old = db.one<{ id: ConversationId }>("select id from conversation where channel_account_id = ? and external_thread_id = ?", accountId, from);
   if (!old || db.one("select 1 from conversation where channel_account_id = ? and external_thread_id = ?", accountId, to)) return;

@@ -65,6 +65,7 @@ const messagesOf = (thread: FakeThread, index: number, now: number): MessageView
     receivedAt: now - message.minutesAgo * 60_000,
     isHistory: false,
     editedAt: null,
+    withdrawnAt: null,
     reactions: [],
     attachments: (message.files ?? []).map((file, number) => ({
       id: fakeId("attachment", index * 1000 + place * 10 + number + 1),

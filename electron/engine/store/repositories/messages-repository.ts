@@ -6,7 +6,7 @@ import type { Db } from "../db.ts";
 import { decodePlace, toPage } from "./cursor.ts";
 
 interface Row {
-  seq: number; id: string; conversation_id: string; direction: string; type: string; edited_at: number | null; reactions: string | null; author_name: string; author_address: string; subject: string; text: string; quoted_text: string;
+  seq: number; id: string; conversation_id: string; direction: string; type: string; edited_at: number | null; withdrawn_at: number | null; reactions: string | null; author_name: string; author_address: string; subject: string; text: string; quoted_text: string;
   status: string; error: string | null; sent_at: number; received_at: number; is_history: number; recipients: string | null; has_html: number; is_damaged: number | null;
   language: string | null; intent: string | null; intent_confidence: number | null; sentiment: number | null; urgency: string | null; key_facts: string | null; summary: string | null;
   rule_kind: string | null; reason: string | null; restored_at: number | null; verdict: string | null;
@@ -15,6 +15,7 @@ interface Row {
 const columns = `m.seq, m.id, m.conversation_id, m.direction, m.type, m.edited_at, m.author_name, m.author_address, m.subject, m.text, m.quoted_text, m.status, m.error, m.sent_at, m.received_at, m.is_history,
   mm.recipients, mm.html is not null as has_html, mm.is_damaged, y.language, y.intent, y.intent_confidence, y.sentiment, y.urgency, y.key_facts, y.summary,
   f.rule_kind, f.reason, f.restored_at, f.verdict,
+  (select min(e.at) from message_event e where e.message_id = m.id and e.kind = 'deleted') as withdrawn_at,
   (select json_group_array(e.detail) from message_event e where e.message_id = m.id and e.kind = 'reaction' and e.detail <> '') as reactions`;
 const joins = "left join message_mail mm on mm.message_id = m.id left join analysis y on y.message_id = m.id left join filter_decision f on f.message_id = m.id";
 
@@ -27,7 +28,7 @@ const toView = (row: Row, attachments: AttachmentView[]): MessageView => {
     authorAddress: row.author_address, to: recipients.to.map((one) => one.address), cc: recipients.cc.map((one) => one.address), subject: row.subject, text: row.text,
     quotedText: row.quoted_text, hasHtml: row.has_html === 1, isDamaged: row.is_damaged === 1, status: row.status as MessageStatus,
     error: row.error === null ? null : AppErrorData.parse(JSON.parse(row.error)), sentAt: row.sent_at, receivedAt: row.received_at, isHistory: row.is_history === 1,
-    editedAt: row.edited_at, reactions: countReactions(row.reactions), attachments, analysis: toAnalysis(row),
+    editedAt: row.edited_at, withdrawnAt: row.withdrawn_at, reactions: countReactions(row.reactions), attachments, analysis: toAnalysis(row),
     filtered: row.verdict === null || row.verdict === "pass" || row.reason === null ? null : { ruleKind: row.rule_kind, reason: JSON.parse(row.reason) as FilterReason, restoredAt: row.restored_at },
   };
 };

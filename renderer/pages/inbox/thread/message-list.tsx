@@ -7,7 +7,7 @@ import { SkeletonBar } from "../../../components/skeleton.tsx";
 import { useFormat } from "../../../i18n/use-format.ts";
 import { useWords } from "../../../i18n/use-words.ts";
 import { MessageBubble } from "./message-bubble.tsx";
-import { DayPill, FilteredLine, NewLine, SystemLine } from "./thread-line.tsx";
+import { DayPill, FilteredLine, NewLine, SystemLine, WithdrawnLine } from "./thread-line.tsx";
 import type { ThreadItem } from "./thread-items.ts";
 
 interface MessageListProps {
@@ -44,6 +44,7 @@ function Row({ item, isMail, isGroup, subject }: { readonly item: ThreadItem; re
       return (
         <article aria-label={t("common.list", { first: articleName(item.message, t), second: format.dateTime(item.message.sentAt) })}>
           <MessageBubble message={item.message} startsRun={item.startsRun} endsRun={item.endsRun} isMail={isMail} isGroup={isGroup} subject={subject} />
+          <WithdrawnLine message={item.message} />
           <FilteredLine message={item.message} />
         </article>
       );

@@ -1,7 +1,8 @@
-import { EyeOff, Info } from "lucide-react";
+import { EyeOff, Info, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
 import type { MessageView } from "../../../../shared/domain/message.ts";
 import { Button } from "../../../components/button.tsx";
+import { cx } from "../../../components/cx.ts";
 import { showProblem } from "../../../errors/show-problem.ts";
 import { useFormat } from "../../../i18n/use-format.ts";
 import { useNow } from "../../../i18n/use-now.ts";
@@ -41,6 +42,20 @@ export function SystemLine({ message }: { readonly message: MessageView }): Reac
       <Info size={13} aria-hidden className="shrink-0" />
       <bdi>{message.text}</bdi>
       <bdi>{format.time(message.sentAt)}</bdi>
+    </p>
+  );
+}
+
+/** What its writer took back still stands here, and says so; a message of ours was deleted in the service itself. */
+export function WithdrawnLine({ message }: { readonly message: MessageView }): ReactNode {
+  const t = useWords();
+  const format = useFormat();
+  if (message.withdrawnAt === null) return null;
+  const when = format.dateTime(message.withdrawnAt);
+  return (
+    <p data-withdrawn className={cx("mt-1 flex items-center gap-1.5 px-1 text-xs text-text-3", message.direction === "out" && "justify-end")}>
+      <Trash2 size={13} aria-hidden className="shrink-0" />
+      {message.direction === "out" ? t("thread.withdrawnOwn", { when }) : t("thread.withdrawn", { when })}
     </p>
   );
 }
