@@ -42,7 +42,7 @@ const isPlainPath = (path: string): boolean => {
   return names.length >= 2 && names.length <= 12 && sessionParts.includes(names[0] ?? "") && names.every((name) => name !== "" && !/[. ]$/.test(name) && !oddCharacters.test(name));
 };
 
-/** What of a browser's folder makes up its session, sorted; links and devices are passed over. Throws Changed when there is more than the limits allow. */
+/** What of a browser's folder makes up its session, sorted; links and devices are passed over. Throws Changed when a file goes while they are listed. */
 export const listProfile = async (folder: string): Promise<ProfileFile[]> => {
   const files: ProfileFile[] = [];
   const walk = async (path: string): Promise<void> => {
@@ -52,7 +52,9 @@ export const listProfile = async (folder: string): Promise<ProfileFile[]> => {
       else if (entry.isFile() && !notKept.has(entry.name)) {
         const absolutePath = join(folder, profileName, inner);
         const found = await unlessGone(stat(absolutePath));
-        if (found) files.push({ path: inner, absolutePath, size: found.size, changedAt: Math.floor(found.mtimeMs) });
+        // What it held may lie in one that came after the listing: without either the session would not be whole.
+        if (!found) throw new Changed("gone");
+        files.push({ path: inner, absolutePath, size: found.size, changedAt: Math.floor(found.mtimeMs) });
       }
     }
   };

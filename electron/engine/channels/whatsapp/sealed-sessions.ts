@@ -43,8 +43,7 @@ export const createSealedSessions = ({ folder, sealer, clock, log }: SealedSessi
     try {
       await mkdir(folder, { recursive: true, mode: 0o700 });
       for (let attempt = 1; ; attempt++) {
-        const files = checked(await listProfile(from));
-        if ((await isWritten(beside, { sessionId, savedAt }, files)) && isSame(files, await listProfile(from))) break;
+        if (await isWritten(beside, { sessionId, savedAt }, from)) break;
         if (attempt === saveAttempts) throw new AppError("BROWSER_FAILED", "later", { reason: "the session did not stand still" });
         await clock.sleep(betweenAttemptsMs);
       }
@@ -55,10 +54,12 @@ export const createSealedSessions = ({ folder, sealer, clock, log }: SealedSessi
       throw toAppError(error, path);
     }
   };
-  const isWritten = async (path: string, session: { sessionId: string; savedAt: number }, files: readonly ProfileFile[]): Promise<boolean> => {
+  /** False when it did not stand still meanwhile. */
+  const isWritten = async (path: string, session: { sessionId: string; savedAt: number }, from: string): Promise<boolean> => {
     try {
+      const files = checked(await listProfile(from));
       await writeSealedFile(path, sealer, session, files);
-      return true;
+      return isSame(files, await listProfile(from));
     } catch (error) {
       if (error instanceof Changed) return false;
       throw error;
