@@ -1,6 +1,5 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Locator, Page } from "playwright";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { catalogues } from "../../shared/i18n/catalogues.ts";
 import { launchApp, newProfile, readLogs, removeProfile, stopDisplay, type RunningApp } from "../support/app.ts";
@@ -8,8 +7,8 @@ import { findViolations } from "../support/axe.ts";
 import { someKey, startLicenseAuthority, type LicenseAuthority } from "../support/license-authority.ts";
 import { dropMail } from "../support/mail.ts";
 import { eventually } from "../support/test-engine.ts";
+import { button, choosePassphrase, look, unlock } from "../support/walk.ts";
 
-const passphrase = "سرّ طويل بما يكفي 12";
 let authority: LicenseAuthority;
 let running: RunningApp;
 let profilePath: string;
@@ -27,35 +26,21 @@ afterEach(async (context) => {
   await authority.stop();
 });
 
-const button = (page: Page | Locator, name: string): Locator => page.getByRole("button", { name, exact: true });
 const launch = (...args: string[]): Promise<RunningApp> => launchApp({ profilePath, args, env: { ALMUDEER_LICENSE_CONFIG: join(profilePath, "license.json") } });
-/** For looking at with one's own eyes: set LOOK to a folder. */
-const look = async (name: string): Promise<void> => {
-  const folder = process.env["LOOK"];
-  if (folder === undefined) return;
-  mkdirSync(folder, { recursive: true });
-  await running.page.screenshot({ path: join(folder, `${name}.png`), animations: "disabled" });
-};
 
 describe.each([{ language: "en", appearance: "dark" }, { language: "ar", appearance: "light" }] as const)("the licence in the window, $language", ({ language, appearance }) => {
   const words = catalogues[language];
-  const unlock = async (): Promise<void> => {
-    await running.page.getByLabel(words.lock.passphrase, { exact: true }).fill(passphrase);
-    await button(running.page, words.lock.unlock).click();
-  };
 
   it("is tried, activated, gone without a network, rests when it is suspended, and goes on", async () => {
     running = await launch(`--lang=${language}`);
-    await running.page.getByLabel(words.lock.passphrase, { exact: true }).fill(passphrase);
-    await running.page.getByLabel(words.lock.repeat, { exact: true }).fill(passphrase);
-    await button(running.page, words.lock.set).click();
+    await choosePassphrase(running.page, words);
     await running.page.locator('[data-screen="first-run"][data-step="language"]').waitFor();
     await running.request("settings.set", { language, appearance, undoSeconds: 0 });
     await button(running.page, words.common.continue).click();
     const form = running.page.locator('form[data-form="license"]');
     await form.waitFor();
     expect(await findViolations(running.page)).toEqual([]);
-    await look(`first-run-${language}`);
+    await look(running.page, `first-run-${language}`);
     await button(running.page, words.firstRun.license.trial).click();
     await running.page.locator('[data-step="channel"]').waitFor();
     const inbox = join(profilePath, "in");
@@ -67,9 +52,9 @@ describe.each([{ language: "en", appearance: "dark" }, { language: "ar", appeara
     // A link of ours lays the key in; the press is the person's own.
     await running.close();
     running = await launch(`--lang=${language}`, `almudeer://activate?key=${someKey}`);
-    await unlock();
+    await unlock(running.page, words);
     await running.page.locator('[data-license="trial"]').waitFor();
-    await look(`trial-${language}`);
+    await look(running.page, `trial-${language}`);
     const key = running.page.locator('input[name="licenseKey"]');
     expect(await key.inputValue()).toBe(someKey);
     await key.fill("MUDEER-0000-0000-0001");
@@ -79,17 +64,17 @@ describe.each([{ language: "en", appearance: "dark" }, { language: "ar", appeara
     await key.fill(someKey);
     await button(running.page, words.license.activate).click();
     await running.page.getByText("حاسوب المحل").waitFor();
-    await look(`device-limit-${language}`);
+    await look(running.page, `device-limit-${language}`);
     authority.refusal = null;
     await button(running.page, words.license.activate).click();
     await running.page.locator('[data-license="active"]').getByText("متجر الواحة").waitFor();
     expect(await findViolations(running.page)).toEqual([]);
-    await look(`active-${language}`);
+    await look(running.page, `active-${language}`);
 
     await running.close();
     authority.isAway = true;
     running = await launch(`--lang=${language}`);
-    await unlock();
+    await unlock(running.page, words);
     await running.page.locator('[data-screen="inbox"]').waitFor();
     expect((await running.request("license.get", {})).state).toBe("active");
     authority.isAway = false;
@@ -102,7 +87,7 @@ describe.each([{ language: "en", appearance: "dark" }, { language: "ar", appeara
     await running.page.locator("[data-license-panel]").getByText("الاشتراك لم يُسدَّد").waitFor();
     expect(await running.page.getByText(words.draft.title, { exact: true }).count()).toBe(0);
     expect(await findViolations(running.page)).toEqual([]);
-    await look(`read-only-${language}`);
+    await look(running.page, `read-only-${language}`);
 
     authority.claims = {};
     await button(running.page.locator("[data-license-panel]"), words.license.enterKey).click();
@@ -118,6 +103,6 @@ describe.each([{ language: "en", appearance: "dark" }, { language: "ar", appeara
     await running.request("license.refresh", {});
     await running.page.locator('[data-license-strip="grace"]').waitFor();
     expect(await findViolations(running.page)).toEqual([]);
-    await look(`grace-${language}`);
+    await look(running.page, `grace-${language}`);
   }, 240_000);
 });

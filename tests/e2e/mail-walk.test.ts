@@ -1,13 +1,13 @@
 import nodemailer from "nodemailer";
-import type { Locator, Page } from "playwright";
+import type { Locator } from "playwright";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { catalogues } from "../../shared/i18n/catalogues.ts";
 import { launchApp, newProfile, readLogs, removeProfile, stopDisplay, type RunningApp } from "../support/app.ts";
 import { startMailServer, type MailServer } from "../support/mail-server.ts";
 import { eventually } from "../support/test-engine.ts";
+import { button, choosePassphrase, unlock } from "../support/walk.ts";
 
 /** The main job, as the owner does it, with a real server on both ends and the real app between them. */
-const passphrase = "سرّ طويل بما يكفي 12";
 let server: MailServer;
 let running: RunningApp;
 let profilePath: string;
@@ -25,8 +25,6 @@ afterEach(async (context) => {
 });
 
 const isolates = /[\u2066-\u2069]/g;
-const button = (page: Page | Locator, name: string): Locator => page.getByRole("button", { name, exact: true });
-
 const expectCount = (locator: Locator, count: number): Promise<number> => eventually(() => locator.count(), (found) => found === count);
 
 const writeTo = async (subject: string, text: string): Promise<string> => {
@@ -49,10 +47,7 @@ describe.each([
   it("adds the mailbox, receives, drafts, is edited and approved by keyboard, sends once, and survives a restart", async () => {
     running = await launchApp({ profilePath, args: [`--lang=${language}`] });
     const { page } = running;
-    // No keychain here: the app asks for a passphrase and does not pretend.
-    await page.getByLabel(words.lock.passphrase, { exact: true }).fill(passphrase);
-    await page.getByLabel(words.lock.repeat, { exact: true }).fill(passphrase);
-    await button(page, words.lock.set).click();
+    await choosePassphrase(page, words);
     await page.locator('[data-screen="first-run"]').waitFor();
     await running.request("settings.set", { onboarded: true, undoSeconds: 0, language });
     expect(await page.locator("html").getAttribute("dir")).toBe(language === "ar" ? "rtl" : "ltr");
@@ -114,8 +109,7 @@ describe.each([
     await running.page.getByLabel(words.lock.passphrase, { exact: true }).fill("not the passphrase");
     await button(running.page, words.lock.unlock).click();
     await running.page.getByText(words.errors.PASSPHRASE_WRONG.title).first().waitFor();
-    await running.page.getByLabel(words.lock.passphrase, { exact: true }).fill(passphrase);
-    await button(running.page, words.lock.unlock).click();
+    await unlock(running.page, words);
     await running.page.getByRole("row").filter({ hasText: "Alice Green" }).click();
     await running.page.getByRole("article").filter({ hasText: answer }).waitFor();
     expect((await running.page.getByRole("article").allInnerTexts()).join(" ").replace(isolates, "")).toContain("ORD-10482");

@@ -1,15 +1,12 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
-import type { Locator, Page } from "playwright";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { catalogues } from "../../shared/i18n/catalogues.ts";
 import { launchApp, newProfile, readLogs, removeProfile, stopDisplay, type RunningApp } from "../support/app.ts";
 import { findViolations } from "../support/axe.ts";
 import { startTelegramEmulator, type TelegramEmulator } from "../support/telegram-emulator.ts";
 import { eventually } from "../support/test-engine.ts";
+import { button, choosePassphrase, look, unlock } from "../support/walk.ts";
 
 /** A bot, from its token to an answered customer, as the owner does it in the real app; the service is the emulator. */
-const passphrase = "سرّ طويل بما يكفي 12";
 const sara = { id: 555_001, first_name: "سارة", last_name: "القحطاني", username: "sara_q" };
 const jpeg = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1, 1, 0, 0, 1, 0, 1, 0, 0]), Buffer.alloc(2000, 7)]);
 let emulator: TelegramEmulator;
@@ -28,16 +25,6 @@ afterEach(async (context) => {
   await emulator.stop();
 });
 
-const button = (page: Page | Locator, name: string): Locator => page.getByRole("button", { name, exact: true });
-
-/** For looking at with one's own eyes: set LOOK to a folder. */
-const look = async (name: string): Promise<void> => {
-  const folder = process.env["LOOK"];
-  if (folder === undefined) return;
-  mkdirSync(folder, { recursive: true });
-  await running.page.screenshot({ path: join(folder, `${name}.png`), animations: "disabled" });
-};
-
 describe.each([
   { language: "en", appearance: "light", question: "كم سعر باقة الورد؟", answer: "السعر 150 ريالًا." },
   { language: "ar", appearance: "dark", question: "What is the price of the red roses?", answer: "It is 150 SAR." },
@@ -47,9 +34,7 @@ describe.each([
   it("is added with the wizard, proven by a message, answered by one key, and is there after a restart", async () => {
     running = await launchApp({ profilePath, args: [`--lang=${language}`] });
     const { page } = running;
-    await page.getByLabel(words.lock.passphrase, { exact: true }).fill(passphrase);
-    await page.getByLabel(words.lock.repeat, { exact: true }).fill(passphrase);
-    await button(page, words.lock.set).click();
+    await choosePassphrase(page, words);
     await page.locator('[data-screen="first-run"]').waitFor();
     await running.request("settings.set", { onboarded: true, undoSeconds: 0, language, appearance });
 
@@ -64,34 +49,34 @@ describe.each([
     await form.locator('input[name="token"]').fill(`${emulator.bot.id}:not-the-right-one`);
     await button(form, words.telegram.check).click();
     await form.getByText(words.errors.TOKEN_INVALID.title).waitFor();
-    await look(`wizard-refused-${language}`);
+    await look(running.page, `wizard-refused-${language}`);
     emulator.bot.setWebhook("https://old-site.example/hook");
     await form.locator('input[name="token"]').fill(emulator.bot.token);
     await button(form, words.telegram.check).click();
     await button(form, words.errors.WEBHOOK_ACTIVE.action).click();
     await form.locator("[data-bot-card]").getByText(`@${emulator.bot.username}`).waitFor();
     expect(await findViolations(page)).toEqual([]);
-    await look(`wizard-token-${language}`);
+    await look(running.page, `wizard-token-${language}`);
     await button(form, words.telegram.next).click();
     await form.getByText(words.telegram.step.credentials).waitFor();
-    await look(`wizard-credentials-${language}`);
+    await look(running.page, `wizard-credentials-${language}`);
     await button(form, words.telegram.next).click();
     await form.locator('input[name="maxSendsPerMinute"]').fill("0");
     await button(form, words.channelForm.save).click();
     await form.getByText(words.channelForm.error.number).waitFor();
     // Digits of either system are numbers.
     await form.locator('input[name="maxSendsPerMinute"]').fill("٦٠");
-    await look(`wizard-limits-${language}`);
+    await look(running.page, `wizard-limits-${language}`);
     await button(form, words.channelForm.save).click();
     await form.locator('[data-proof="waiting"]').waitFor();
-    await look(`wizard-proof-${language}`);
+    await look(running.page, `wizard-proof-${language}`);
     await eventually(() => emulator.bot.isPolled(), Boolean);
     emulator.bot.write(sara, question);
     await form.locator('[data-proof="here"]').waitFor();
     expect(await findViolations(page)).toEqual([]);
     await button(form, words.telegram.finish).click();
     await page.locator("article[data-account]").getByText("متجر الواحة").waitFor();
-    await look(`channels-${language}`);
+    await look(running.page, `channels-${language}`);
 
     await page.evaluate(() => (location.hash = "#/inbox"));
     await page.getByRole("row").filter({ hasText: "سارة القحطاني" }).click();
@@ -114,16 +99,16 @@ describe.each([
     await page.getByText("❤").waitFor();
     await page.getByRole("listitem").filter({ hasText: "photo-" }).getByRole("button", { name: /./ }).first().waitFor();
     expect(await findViolations(page)).toEqual([]);
-    await look(`thread-${language}`);
+    await look(running.page, `thread-${language}`);
 
     const [account] = (await running.request("channels.list", {})).items;
     await page.evaluate((id) => (location.hash = `#/channels/about/${id}`), account?.id ?? "");
     await page.locator("[data-account-page]").getByText(words.activity.event.online).first().waitFor();
     expect(await findViolations(page)).toEqual([]);
-    await look(`account-${language}`);
+    await look(running.page, `account-${language}`);
     await button(page, words.activity.suspend).click();
     await page.getByLabel(words.activity.reason).fill("عطلة العيد");
-    await look(`suspend-${language}`);
+    await look(running.page, `suspend-${language}`);
     await page.getByRole("dialog").getByRole("button", { name: words.activity.suspend, exact: true }).click();
     await page.locator("[data-account-page]").getByText(words.activity.event.suspended, { exact: true }).waitFor();
     await button(page, words.activity.activate).click();
@@ -132,12 +117,11 @@ describe.each([
     await form.locator('input[name="maxSendsPerMinute"]').waitFor();
     expect(await form.locator('input[name="maxSendsPerMinute"]').inputValue()).toBe("60");
     expect(await findViolations(page)).toEqual([]);
-    await look(`edit-${language}`);
+    await look(running.page, `edit-${language}`);
 
     await running.close();
     running = await launchApp({ profilePath, args: [`--lang=${language}`] });
-    await running.page.getByLabel(words.lock.passphrase, { exact: true }).fill(passphrase);
-    await button(running.page, words.lock.unlock).click();
+    await unlock(running.page, words);
     await running.page.getByRole("row").filter({ hasText: "سارة القحطاني" }).click();
     await running.page.getByRole("article").filter({ hasText: answer }).waitFor();
     await eventually(() => emulator.bot.isPolled(), Boolean);

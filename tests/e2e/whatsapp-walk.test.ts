@@ -1,6 +1,5 @@
-import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Locator, Page } from "playwright";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ensureBuilt } from "../../scripts/runtime/ensure-built.ts";
 import { catalogues } from "../../shared/i18n/catalogues.ts";
@@ -8,9 +7,9 @@ import { launchApp, newProfile, readLogs, removeProfile, stopDisplay, type Runni
 import { findViolations } from "../support/axe.ts";
 import { startWhatsAppStandin, type WhatsAppStandin } from "../support/whatsapp-standin/server.ts";
 import { eventually } from "../support/test-engine.ts";
+import { button, choosePassphrase, look, unlock } from "../support/walk.ts";
 
 /** A phone, from the risk it is told of to an answered customer, as the owner does it in the real app, whose hidden window holds the stand-in's page. */
-const passphrase = "سرّ طويل بما يكفي 12";
 const sara = "966501112222@c.us";
 const picture = readFileSync(join(import.meta.dirname, "..", "..", "resources", "icons", "icon.png"));
 /** Two seconds of a quiet tone. */
@@ -50,16 +49,6 @@ afterEach(async (context) => {
   await standin.stop();
 });
 
-const button = (page: Page | Locator, name: string): Locator => page.getByRole("button", { name, exact: true });
-
-/** For looking at with one's own eyes: set LOOK to a folder. */
-const look = async (name: string): Promise<void> => {
-  const folder = process.env["LOOK"];
-  if (folder === undefined) return;
-  mkdirSync(folder, { recursive: true });
-  await running.page.screenshot({ path: join(folder, `${name}.png`), animations: "disabled" });
-};
-
 describe.each([
   { language: "en", appearance: "light", question: "كم سعر باقة الورد؟", answer: "السعر 150 ريالًا." },
   { language: "ar", appearance: "dark", question: "What is the price of the red roses?", answer: "It is 150 SAR." },
@@ -70,9 +59,7 @@ describe.each([
   it("is linked by its QR code, proven by a message, answered by one key, and there after a restart without a code", async () => {
     running = await launch();
     const { page } = running;
-    await page.getByLabel(words.lock.passphrase, { exact: true }).fill(passphrase);
-    await page.getByLabel(words.lock.repeat, { exact: true }).fill(passphrase);
-    await button(page, words.lock.set).click();
+    await choosePassphrase(page, words);
     await page.locator('[data-screen="first-run"]').waitFor();
     await running.request("settings.set", { onboarded: true, undoSeconds: 0, language, appearance });
 
@@ -81,24 +68,24 @@ describe.each([
     const form = page.locator('form[data-form="whatsapp"]');
     await form.getByText(words.whatsapp.riskTitle).waitFor();
     expect(await findViolations(page)).toEqual([]);
-    await look(`terms-${language}`);
+    await look(running.page, `terms-${language}`);
     expect(await button(form, words.whatsapp.next).isDisabled()).toBe(true);
     await form.getByRole("checkbox", { name: words.whatsapp.understood }).focus();
     await page.keyboard.press("Space");
     await button(form, words.whatsapp.next).press("Enter");
     await form.getByRole("img", { name: words.whatsapp.qrLabel }).waitFor();
     expect(await findViolations(page)).toEqual([]);
-    await look(`qr-${language}`);
+    await look(running.page, `qr-${language}`);
     standin.pair();
     await form.locator('[data-proof="waiting"]').waitFor({ timeout: 30_000 });
-    await look(`proof-${language}`);
+    await look(running.page, `proof-${language}`);
     await eventually(async () => (await running.request("channels.list", {})).items[0], (account) => account?.status === "online" && account.completeUntil !== null, 40_000);
     standin.message({ from: sara, name: "سارة القحطاني", body: question });
     await form.locator('[data-proof="here"]').waitFor({ timeout: 30_000 });
     expect(await findViolations(page)).toEqual([]);
     await button(form, words.whatsapp.finish).click();
     await page.locator("article[data-account]").getByText("+15550001111").waitFor();
-    await look(`channels-${language}`);
+    await look(running.page, `channels-${language}`);
 
     await page.evaluate(() => (location.hash = "#/inbox"));
     await page.getByRole("row").filter({ hasText: "سارة القحطاني" }).click();
@@ -123,19 +110,18 @@ describe.each([
     await eventually(() => page.getByRole("slider", { name: words.attachment.position }).inputValue(), (at) => Number(at) > 0.3);
     await page.getByRole("article").filter({ hasText: answer }).getByRole("img", { name: words.thread.status.read }).waitFor();
     expect(await findViolations(page)).toEqual([]);
-    await look(`thread-${language}`);
+    await look(running.page, `thread-${language}`);
     const [account] = (await running.request("channels.list", {})).items;
     await page.evaluate((id) => (location.hash = `#/channels/edit/${id}`), account?.id ?? "");
     await page.locator('form[data-form="whatsapp-settings"], form').first().waitFor();
-    await look(`edit-${language}`);
+    await look(running.page, `edit-${language}`);
 
     await running.close();
     // In the clear nothing of the session stays. The runtime writes a few files of its own into a folder it had open, when it ends.
     const left = readdirSync(join(profilePath, "whatsapp", "open"), { recursive: true }).map(String);
     expect(left.filter((path) => /IndexedDB|Local Storage|session-id/.test(path))).toEqual([]);
     running = await launch();
-    await running.page.getByLabel(words.lock.passphrase, { exact: true }).fill(passphrase);
-    await button(running.page, words.lock.unlock).click();
+    await unlock(running.page, words);
     await running.page.getByRole("row").filter({ hasText: "سارة القحطاني" }).click();
     await running.page.getByRole("article").filter({ hasText: answer }).waitFor();
     await eventually(async () => (await running.request("channels.list", {})).items[0]?.status, (status) => status === "online", 40_000);
