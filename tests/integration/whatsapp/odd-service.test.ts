@@ -73,6 +73,23 @@ describe("WhatsApp when the service or the phone does the unexpected", { timeout
     expect(await rowsOf(test)).toHaveLength(1);
   });
 
+  it("knows who it is once the number of a hidden id becomes known, without a further word of that person", async () => {
+    standin.message({ from: "111222333444@lid", name: "علي", body: "هل الطلب جاهز؟" });
+    standin.message({ from: "966507778888@c.us", name: "علي", body: "أنا علي من الرقم الآخر" });
+    await eventually(async () => new Set((await rowsOf(test)).map(({ contactId }) => contactId)).size, (count) => count === 2);
+    standin.lid("111222333444@lid", "966507778888@c.us");
+    test.engine.wake();
+    const rows = await eventually(() => rowsOf(test), (all) => new Set(all.map(({ contactId }) => contactId)).size === 1);
+    const contact = await test.request("contacts.get", { contactId: rows[0]?.contactId ?? "" });
+    expect(contact.name).toBe("علي");
+    // Parted by the owner it stays so: it is told once.
+    await test.request("contacts.undoMerge", { mergeId: contact.merges[0]?.id ?? "" });
+    const before = (await account())?.lastOkAt ?? 0;
+    test.engine.wake();
+    await eventually(account, (now) => (now?.lastOkAt ?? 0) > before);
+    expect(new Set((await rowsOf(test)).map(({ contactId }) => contactId)).size).toBe(2);
+  });
+
   it("takes 2,000 messages at once and keeps none of them in memory", async () => {
     setFlagsFromString("--expose-gc");
     const collect = runInNewContext("gc") as () => void;

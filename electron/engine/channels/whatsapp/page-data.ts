@@ -61,6 +61,7 @@ export const readPageReactions = (value: unknown): readonly z.infer<typeof PageR
 
 export const SentAnswer = z.object({ key: z.string().max(300), ack: z.number() }).nullable();
 export const AckAnswer = z.number().nullable().catch(null);
+export const NumbersAnswer = z.array(jid.nullable().catch(null)).catch([]);
 export const FileAnswer = z.object({ bytes: z.number().catch(0) }).nullable();
 
 const KeyObject = z.object({ _serialized: z.string().max(300), id: z.string().max(200).catch(""), fromMe: z.boolean().catch(false), remote: z.union([jid, z.object({ _serialized: jid }).transform((wid) => wid._serialized)]).catch("") });

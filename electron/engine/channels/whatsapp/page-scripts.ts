@@ -146,6 +146,20 @@ export const ackOf = (id: string): unknown => window.require("WAWebCollections")
 
 export const tellSeen = (chatId: string): Promise<unknown> => window.WWebJS.sendSeen(chatId);
 
+/** The numbers of people by their hidden ids, in the same order; null: not known. */
+export const numbersOf = (lids: readonly string[]): unknown => {
+  const contacts = window.require("WAWebApiContact");
+  const wids = window.require("WAWebWidFactory");
+  return lids.map((lid) => {
+    try {
+      return contacts.getPhoneNumber(wids.createWid(`${lid}@lid`))?._serialized ?? null;
+    } catch {
+      // Not every version of the page can tell.
+      return null;
+    }
+  });
+};
+
 /** What is known of a message's file before it is fetched; null: the page does not have the message. */
 export const fileOf = async (key: string): Promise<unknown> => {
   const { Msg } = window.require("WAWebCollections");

@@ -4,9 +4,9 @@ import type { CursorMap, IncomingMessage, MessageChange, ReceivedBatch } from ".
 import type { OpenBrowser } from "./browser.ts";
 import { isHandedOver, moveChatCursor, readChatCursor, writeChatCursor } from "./chat-cursor.ts";
 import { isOurWireId } from "./message-id.ts";
-import { type PageChat, PageChats, type PageMessageData, readPageMessages, readPageReactions } from "./page-data.ts";
+import { NumbersAnswer, type PageChat, PageChats, type PageMessageData, readPageMessages, readPageReactions } from "./page-data.ts";
 import type { PageNews } from "./page-events.ts";
-import { listChats, readChat, readReactions } from "./page-scripts.ts";
+import { listChats, numbersOf, readChat, readReactions } from "./page-scripts.ts";
 import { hashOf, identityOf, isGroupId, isPlaceholder, isTalk, isWritten, toIncoming } from "./to-incoming.ts";
 import type { WhatsAppConfig } from "./whatsapp-config.ts";
 import { within } from "./within.ts";
@@ -76,7 +76,7 @@ export async function* receiveFromPage(deps: ReceiveDeps, cursor: CursorMap, new
       deps.log.warn("whatsapp.review_failed", { reason: error instanceof Error ? error.message : "" });
     }
   }
-  changes.push(...(await readEdits(deps, news, signal)), ...news.changes);
+  changes.push(...(await nowKnown(deps, signal)), ...(await readEdits(deps, news, signal)), ...news.changes);
   if (messages.length > 0) yield { messages, changes: [], cursor: moved, progress: null, isCaughtUp: false };
   yield { messages: [], changes, cursor: { ...(messages.length > 0 ? {} : moved), ...(linkedAt === null ? { [linkedScope]: String(deps.clock.now()) } : {}) }, progress: null, isCaughtUp: true };
 }
@@ -101,6 +101,18 @@ const learnt = (deps: ReceiveDeps, messages: readonly PageMessageData[]): Messag
     if (identities.length === 1) deps.unknownLids.add(lid.value);
     return identities.length === 2 && deps.unknownLids.delete(lid.value) ? [{ kind: "identified" as const, identities }] : [];
   });
+
+/** A number may become known without a further message of that person. */
+const nowKnown = async (deps: ReceiveDeps, signal: AbortSignal): Promise<MessageChange[]> => {
+  const lids = [...deps.unknownLids];
+  if (lids.length === 0) return [];
+  const numbers = NumbersAnswer.parse(await within(deps.browser.page.evaluate(numbersOf, lids), readLimitMs, signal));
+  return lids.flatMap((lid, index) => {
+    const phone = identityOf(numbers[index] ?? null);
+    const hidden = identityOf(`${lid}@lid`);
+    return phone !== null && hidden !== null && deps.unknownLids.delete(lid) ? [{ kind: "identified" as const, identities: [phone, hidden] }] : [];
+  });
+};
 
 const readEdits = async (deps: ReceiveDeps, news: PageNews, signal: AbortSignal): Promise<MessageChange[]> => {
   const changes: MessageChange[] = [];
