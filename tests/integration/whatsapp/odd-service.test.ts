@@ -90,6 +90,21 @@ describe("WhatsApp when the service or the phone does the unexpected", { timeout
     expect(new Set((await rowsOf(test)).map(({ contactId }) => contactId)).size).toBe(2);
   });
 
+  it("shows the further names of a person as they are written, never the person's own name in their place", async () => {
+    standin.lid("99887766554433@lid", "966504445555@c.us");
+    standin.message({ from: "99887766554433@lid", name: "منى", body: "رقمي معروف" });
+    standin.message({ from: "111222333444@lid", name: "علي", body: "رقمي غير معروف" });
+    await eventually(total, (count) => count === 2);
+    standin.lid("111222333444@lid", "966507778888@c.us");
+    test.engine.wake();
+    const identitiesOf = async (name: string) => {
+      const row = (await rowsOf(test)).find(({ contactName }) => contactName === name);
+      return (await test.request("contacts.get", { contactId: row?.contactId ?? "" })).identities.map(({ kind, value }) => [kind, value]);
+    };
+    expect(await eventually(() => identitiesOf("علي"), (all) => all.length === 2)).toEqual([["wa_phone", "+966507778888"], ["wa_lid", "111222333444"]]);
+    expect(await identitiesOf("منى")).toEqual([["wa_phone", "+966504445555"], ["wa_lid", "99887766554433"]]);
+  });
+
   it("takes 2,000 messages at once and keeps none of them in memory", async () => {
     setFlagsFromString("--expose-gc");
     const collect = runInNewContext("gc") as () => void;

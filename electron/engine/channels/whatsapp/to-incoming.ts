@@ -50,6 +50,9 @@ const people = (jid: string | null, other: string | null, name: string, username
   return /^[\w.]{3,35}$/.test(username) ? [...known, { kind: "wa_username", value: username.toLowerCase(), name: `@${username}` }] : known;
 };
 
+/** What a person goes by besides is shown as it is written; only the first carries the person's own name. */
+export const asAlias = (identity: Identity): Identity => (identity.kind === "wa_username" ? identity : { ...identity, name: identity.value });
+
 const valueOf = (card: string, field: RegExp): string => stripControls(field.exec(card)?.[1] ?? "").slice(0, 200);
 
 const cardText = (card: string): string => [valueOf(card, /^FN(?:;[^:\n]*)?:(.*)$/m), ...[...card.matchAll(/^(?:item\d+\.)?TEL[^:\n]*:(.*)$/gm)].map((tel) => stripControls(tel[1] ?? "").slice(0, 60))].filter((line) => line !== "").join("\n");
@@ -94,7 +97,7 @@ const nobody: Identity = { kind: "wa_lid", value: "", name: "" };
 export const toIncoming = (message: PageMessageData, context: ReadingContext): IncomingMessage => {
   const isGroup = isGroupId(message.chat);
   const own: Identity = { kind: "wa_phone", value: `+${context.ownPhone}`, name: "" };
-  const [sender = nobody, ...senderAliases] = message.fromMe ? [own] : people(message.author ?? message.chat, message.authorOther, message.name, message.username);
+  const [sender = nobody, ...others] = message.fromMe ? [own] : people(message.author ?? message.chat, message.authorOther, message.name, message.username);
   const text = textOf(message);
   const foldedText = fold(text);
   const attachments = attachmentsOf(message);
@@ -104,7 +107,7 @@ export const toIncoming = (message: PageMessageData, context: ReadingContext): I
     direction: message.fromMe ? "out" : "in",
     kind: kinds[message.type] ?? "event",
     sender,
-    senderAliases,
+    senderAliases: others.map(asAlias),
     recipients: message.fromMe && !isGroup ? people(message.chat, message.chatOther, context.chatTitle) : [],
     subject: "",
     text,

@@ -7,7 +7,7 @@ import { isOurWireId } from "./message-id.ts";
 import { NumbersAnswer, type PageChat, PageChats, type PageMessageData, readPageMessages, readPageReactions } from "./page-data.ts";
 import type { PageNews } from "./page-events.ts";
 import { listChats, numbersOf, readChat, readReactions } from "./page-scripts.ts";
-import { hashOf, identityOf, isGroupId, isPlaceholder, isTalk, isWritten, toIncoming } from "./to-incoming.ts";
+import { asAlias, hashOf, identityOf, isGroupId, isPlaceholder, isTalk, isWritten, toIncoming } from "./to-incoming.ts";
 import type { WhatsAppConfig } from "./whatsapp-config.ts";
 import { within } from "./within.ts";
 
@@ -99,7 +99,7 @@ const learnt = (deps: ReceiveDeps, messages: readonly PageMessageData[]): Messag
     const lid = identities.find((one) => one.kind === "wa_lid");
     if (lid === undefined || message.fromMe) return [];
     if (identities.length === 1) deps.unknownLids.add(lid.value);
-    return identities.length === 2 && deps.unknownLids.delete(lid.value) ? [{ kind: "identified" as const, identities }] : [];
+    return identities.length === 2 && deps.unknownLids.delete(lid.value) ? [{ kind: "identified" as const, identities: identities.map(asAlias) }] : [];
   });
 
 /** A number may become known without a further message of that person. */
@@ -110,7 +110,7 @@ const nowKnown = async (deps: ReceiveDeps, signal: AbortSignal): Promise<Message
   return lids.flatMap((lid, index) => {
     const phone = identityOf(numbers[index] ?? null);
     const hidden = identityOf(`${lid}@lid`);
-    return phone !== null && hidden !== null && deps.unknownLids.delete(lid) ? [{ kind: "identified" as const, identities: [phone, hidden] }] : [];
+    return phone !== null && hidden !== null && deps.unknownLids.delete(lid) ? [{ kind: "identified" as const, identities: [phone, hidden].map(asAlias) }] : [];
   });
 };
 
