@@ -6,6 +6,7 @@ import { buildMatchQuery } from "../../../../shared/text/index-tokens.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { Db } from "../db.ts";
 import { decodePlace, toPage } from "./cursor.ts";
+import { choosePrimary } from "./choose-primary.ts";
 import { indexContact } from "./index-contact.ts";
 import { currentContact, mergeContacts, mergesOf, wereParted } from "./merges-repository.ts";
 
@@ -22,9 +23,6 @@ interface IdentityRow { identity_id: string; contact_id: string; is_blocked: num
 
 /** Identities that belong to one person for good; the others (an @name) a service hands on to somebody else. */
 const lasting: ReadonlySet<string> = new Set(["email", "phone", "wa_phone", "wa_lid", "wa_bsuid", "tg_user"]);
-
-/** What people read best stands first. */
-const legibility: readonly string[] = ["wa_username", "tg_username", "email", "phone", "wa_phone", "tg_user", "wa_bsuid", "wa_lid"];
 
 const holderOf = (db: Db, identity: { kind: string; value: string }): IdentityRow | undefined =>
   db.one<IdentityRow>(
@@ -111,15 +109,6 @@ const handOn = (db: Db, from: string, to: string, alias: Alias): void => {
     choosePrimary(db, contactId);
     indexContact(db, contactId);
   }
-};
-
-const choosePrimary = (db: Db, contactId: string): void => {
-  const order = JSON.stringify(legibility);
-  db.execute(
-    `update contact_identity set is_primary = iif(id = (
-       select i.id from contact_identity i left join json_each(?) o on o.value = i.kind where i.contact_id = ? order by coalesce(o.key, 99), i.is_primary desc, i.created_at desc limit 1), 1, 0)
-     where contact_id = ?`, order, contactId, contactId,
-  );
 };
 
 const renameContact = (db: Db, contactId: string, name: string): void => {

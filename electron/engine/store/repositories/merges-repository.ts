@@ -4,6 +4,7 @@ import { AppError } from "../../../../shared/errors/app-error.ts";
 import { fold } from "../../../../shared/text/fold.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { Db } from "../db.ts";
+import { choosePrimary } from "./choose-primary.ts";
 import { indexContact } from "./index-contact.ts";
 
 /** What of a contact a merge may change in the one that stays. */
@@ -97,6 +98,7 @@ export const mergeContacts = (db: Db, a: string, b: string, reason: "same_identi
   const moved: Moved = { identities: identities.map(({ id, is_primary }) => ({ id, isPrimary: is_primary === 1 })), conversations, labels: added, before, after };
   const mergeId = newId();
   db.execute("update contact_identity set contact_id = ?, is_primary = 0 where contact_id = ?", winner.id, loser.id);
+  choosePrimary(db, winner.id);
   db.execute("update conversation set contact_id = ?, version = version + 1 where contact_id = ?", winner.id, loser.id);
   writeKept(db, winner.id, after, now);
   db.execute(
@@ -142,6 +144,7 @@ export const undoMerge = (db: Db, mergeId: string, now: number): { winnerId: str
     if (today && holder === row.winner_id) writeKept(db, holder, partedFrom(today, moved), now);
     db.execute("update contact_merge set undone_at = ? where id = ?", now, mergeId);
     for (const id of [holder, row.loser_id]) {
+      choosePrimary(db, id);
       refreshTimes(db, id);
       indexContact(db, id);
     }
