@@ -22,6 +22,8 @@ const overlapSeconds = 300;
 const reviewSeconds = 3 * 86_400;
 const reviewedChats = 60;
 const reviewedPerChat = 50;
+/** Of people without a number those met last. */
+const askedLids = 500;
 /** Scope that says the history was taken: its value is when, in milliseconds. */
 const linkedScope = "linked";
 
@@ -104,7 +106,7 @@ const learnt = (deps: ReceiveDeps, messages: readonly PageMessageData[]): Messag
 
 /** A number may become known without a further message of that person. */
 const nowKnown = async (deps: ReceiveDeps, signal: AbortSignal): Promise<MessageChange[]> => {
-  const lids = [...deps.unknownLids];
+  const lids = [...deps.unknownLids].slice(-askedLids);
   if (lids.length === 0) return [];
   const numbers = NumbersAnswer.parse(await within(deps.browser.page.evaluate(numbersOf, lids), readLimitMs, signal));
   return lids.flatMap((lid, index) => {
