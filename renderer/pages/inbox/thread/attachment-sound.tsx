@@ -24,7 +24,8 @@ export function AttachmentSound({ attachment }: { readonly attachment: Attachmen
     const sound = audio.current;
     if (sound === null) return;
     if (isPlaying) sound.pause();
-    else sound.play().catch(() => setIsBroken(true));
+    // Stopped before it began is not broken; what is broken says so by its own event.
+    else sound.play().catch(() => setIsPlaying(false));
   };
   const begun = (): void => {
     if (playing !== audio.current) playing?.pause();
@@ -63,7 +64,7 @@ export function AttachmentSound({ attachment }: { readonly attachment: Attachmen
         step={0.1}
         value={Math.min(at, Math.max(length, 0.1))}
         onChange={(event) => seek(event.currentTarget.valueAsNumber)}
-        className="h-1 min-w-0 flex-1 accent-accent"
+        className="h-6 min-w-0 flex-1 accent-accent"
       />
       <span className="text-xs text-text-3 tabular-nums">
         {formatLength(at, format)} / {formatLength(length, format)}
