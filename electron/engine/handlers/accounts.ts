@@ -1,10 +1,9 @@
-import { createHmac } from "node:crypto";
-import { addressOf, type AccountActivity, type AccountLogEntry, type AccountSecrets, type AccountSettings, type AccountView, type ImportRange } from "../../../shared/domain/channel.ts";
+import { addressOf, type AccountActivity, type AccountSecrets, type AccountSettings, type AccountView, type ImportRange } from "../../../shared/domain/channel.ts";
 import type { ChannelKind } from "../../../shared/domain/common.ts";
 import type { AccountRule, ReportedAccount } from "../../../shared/license/license-contract.ts";
 import type { ChannelAccountId } from "../../../shared/domain/ids.ts";
-import { AppError, isAppError } from "../../../shared/errors/app-error.ts";
-import { defaultPace, type Pace, type ReceivedBatch, type WatchRequest } from "../channels/channel.ts";
+import { AppError } from "../../../shared/errors/app-error.ts";
+import { defaultPace, type Pace, type ReceivedBatch } from "../channels/channel.ts";
 import { dailyCeiling, WarningSigns } from "../channels/guard.ts";
 import type { AdapterRegistry } from "../channels/registry.ts";
 import { AccountRunner, type LiveState, type SupervisedAccount } from "../channels/supervisor.ts";
@@ -17,9 +16,12 @@ import type { Sender } from "../pipeline/outbox.ts";
 import {
   addAccount, getAccount, listAccounts, readCursor, readSecrets, removeAccount, setAccountPaused, setAccountSuspended, setImportPaused, setSendingHeld, updateAccount, writeAccountState, type AccountRecord,
 } from "../store/repositories/accounts-repository.ts";
-import { countActivity, logActivity, readActivity, sentOnDay, sentSince, sweepActivity } from "../store/repositories/activity-repository.ts";
-import { outboxTroubles, releaseOutbox } from "../store/repositories/outbox-repository.ts";
+import { sentOnDay, sentSince } from "../store/repositories/activity-repository.ts";
+import { releaseOutbox } from "../store/repositories/outbox-repository.ts";
 import type { Sealer } from "../store/seal.ts";
+import { AccountJournal } from "./account-journal.ts";
+import { viewAccount, withAccount } from "./account-view.ts";
+import { VendorRules } from "./vendor-rules.ts";
 
 export interface AccountsDeps {
   readonly context: PipelineContext;
@@ -47,22 +49,23 @@ export class Accounts implements Sender, MediaSource {
   readonly #online = new Set<ChannelAccountId>();
   /** The trouble each account was last noted with, so that a night of failed tries is one line. */
   readonly #troubles = new Map<ChannelAccountId, string>();
-  /** Requests since the last flush: a long poll ends every few seconds, and a row for each would be a write for each. */
-  readonly #requests = new Map<ChannelAccountId, { requests: number; refused: number; limited: number; busyMs: number }>();
   readonly #warningSigns = new WarningSigns();
   #isStarted = false;
+  readonly #journal: AccountJournal;
+  readonly #vendorRules: VendorRules;
   #mayWork = true;
-  #vendorRules: readonly AccountRule[] = [];
 
   constructor(deps: AccountsDeps) {
     this.#deps = deps;
+    this.#journal = new AccountJournal(deps.context.db, deps.context.clock, deps.log);
+    this.#vendorRules = new VendorRules(deps.accountHashKey);
   }
 
   /** `mayWork` false: the licence is read-only, no link is opened. */
   start(mayWork: boolean, vendorRules: readonly AccountRule[]): void {
     this.#isStarted = true;
     this.#mayWork = mayWork;
-    this.#vendorRules = vendorRules;
+    this.#vendorRules.set(vendorRules);
     for (const account of listAccounts(this.#deps.context.db)) this.#run(account);
   }
 
@@ -70,14 +73,14 @@ export class Accounts implements Sender, MediaSource {
     this.#isStarted = false;
     await Promise.all([...this.#runners.values()].map((runner) => runner.stop()));
     this.#runners.clear();
-    this.flushActivity();
+    this.#journal.flush();
   }
 
   /** The licence changed: links are opened or closed to fit, those that stay are not touched. */
   async obey(mayWork: boolean, vendorRules: readonly AccountRule[]): Promise<void> {
     const before = new Map(listAccounts(this.#deps.context.db).map((account) => [account.id, this.#isRestrained(account)]));
     this.#mayWork = mayWork;
-    this.#vendorRules = vendorRules;
+    this.#vendorRules.set(vendorRules);
     if (!this.#isStarted) return;
     for (const account of listAccounts(this.#deps.context.db)) {
       if (before.get(account.id) === this.#isRestrained(account)) continue;
@@ -89,23 +92,13 @@ export class Accounts implements Sender, MediaSource {
   /** What the vendor may know of the accounts: kind, a number that means nothing elsewhere, and a count. */
   reported(): ReportedAccount[] {
     return this.list().flatMap(({ id, kind, receivedToday, sentToday, isSample }) =>
-      kind === "folder" || isSample ? [] : [{ accountHash: this.#hashOf(id), kind, messagesToday: receivedToday + sentToday }],
+      kind === "folder" || isSample ? [] : [{ accountHash: this.#vendorRules.hashOf(id), kind, messagesToday: receivedToday + sentToday }],
     );
-  }
-
-  #hashOf(id: ChannelAccountId): string {
-    return createHmac("sha256", this.#deps.accountHashKey).update(id).digest("hex");
-  }
-
-  #ruleOf(id: ChannelAccountId): AccountRule | undefined {
-    if (this.#vendorRules.length === 0) return undefined;
-    const hash = this.#hashOf(id);
-    return this.#vendorRules.find((rule) => rule.accountHash === hash);
   }
 
   /** Why the account may not work now, as a word to compare; "" when it may. */
   #isRestrained({ id }: AccountRecord): string {
-    const rule = this.#ruleOf(id);
+    const rule = this.#vendorRules.of(id);
     return this.#mayWork ? JSON.stringify(rule ?? "") : "read-only";
   }
 
@@ -137,7 +130,7 @@ export class Accounts implements Sender, MediaSource {
     await this.#halt(id);
     updateAccount(this.#deps.context.db, { id, settings, secrets, now: this.#now() }, this.#deps.secrets);
     this.#addresses = null;
-    this.#note(id, "changed", {});
+    this.#journal.note(id, "changed", {});
     this.#restart(id);
   }
 
@@ -156,14 +149,14 @@ export class Accounts implements Sender, MediaSource {
   async setPaused(id: ChannelAccountId, isPaused: boolean): Promise<void> {
     await this.#halt(id);
     setAccountPaused(this.#deps.context.db, id, isPaused, this.#now());
-    this.#note(id, isPaused ? "paused" : "resumed", {});
+    this.#journal.note(id, isPaused ? "paused" : "resumed", {});
     this.#restart(id);
   }
 
   async setSuspended(id: ChannelAccountId, reason: string | null): Promise<void> {
     await this.#halt(id);
     setAccountSuspended(this.#deps.context.db, id, reason, this.#now());
-    this.#note(id, reason === null ? "activated" : "suspended", reason === null ? {} : { reason });
+    this.#journal.note(id, reason === null ? "activated" : "suspended", reason === null ? {} : { reason });
     this.#restart(id);
   }
 
@@ -171,27 +164,16 @@ export class Accounts implements Sender, MediaSource {
     const { db, hub } = this.#deps.context;
     setSendingHeld(db, id, null, this.#now());
     releaseOutbox(db, id, "GUARD_WARNING_SIGN", this.#now());
-    this.#note(id, "released", {});
+    this.#journal.note(id, "released", {});
     hub.emit({ type: "channels.changed", accountId: id });
   }
 
   activity(id: ChannelAccountId): AccountActivity {
-    this.flushActivity();
-    return readActivity(this.#deps.context.db, getAccount(this.#deps.context.db, id).id, this.#now());
+    return this.#journal.read(getAccount(this.#deps.context.db, id).id);
   }
 
-  /** Writes the counts gathered in memory; what is too old goes. */
   flushActivity(): void {
-    const { db } = this.#deps.context;
-    const now = this.#now();
-    this.#keepState(() => {
-      db.transaction(() => {
-        for (const [id, counts] of this.#requests)
-          countActivity(db, id, { requests: counts.requests, refusedRequests: counts.refused, limitedRequests: counts.limited, busyMs: counts.busyMs }, now);
-        sweepActivity(db, now);
-      });
-      this.#requests.clear();
-    });
+    this.#journal.flush();
   }
 
   async setImportPaused(id: ChannelAccountId, isPaused: boolean): Promise<void> {
@@ -249,7 +231,7 @@ export class Accounts implements Sender, MediaSource {
 
   /** Milliseconds until the vendor's limit for a UTC day lets another message go; counted in the store, so that a restart wins nothing. */
   #vendorWaitMs(id: ChannelAccountId): number {
-    const most = this.#ruleOf(id)?.limits.maxMessagesPerDay;
+    const most = this.#vendorRules.of(id)?.limits.maxMessagesPerDay;
     if (most === null || most === undefined) return 0;
     const now = this.#now();
     return sentOnDay(this.#deps.context.db, id, now) < most ? 0 : dayMs - (now % dayMs);
@@ -277,7 +259,7 @@ export class Accounts implements Sender, MediaSource {
     const { guard } = this.#deps.registry.adapterFor(settings.kind).can;
     if (guard === null || !this.#warningSigns.seen(id, guard, outcome)) return;
     setSendingHeld(db, id, this.#now(), this.#now());
-    this.#note(id, "held", {});
+    this.#journal.note(id, "held", {});
     hub.emit({ type: "problem", error: new AppError("GUARD_WARNING_SIGN", "later", { account: addressOf(settings) }).toData(), conversationId: null });
     hub.emit({ type: "channels.changed", accountId: id });
   }
@@ -285,10 +267,10 @@ export class Accounts implements Sender, MediaSource {
   send: Sender["send"] = async (id, message, onTransmitting, signal) => {
     const result = await this.#runner(id).send(message, onTransmitting, signal);
     if (result.status === "sent" || result.status === "refused") this.#heed(id, result.status);
-    if (result.status === "sent") this.#count(id, { sent: 1 });
+    if (result.status === "sent") this.#journal.count(id, { sent: 1 });
     else if (result.status !== "retry") {
-      this.#count(id, { failed: 1 });
-      this.#note(id, "send_failed", { code: result.error.code });
+      this.#journal.count(id, { failed: 1 });
+      this.#journal.note(id, "send_failed", { code: result.error.code });
     }
     return result;
   };
@@ -329,17 +311,16 @@ export class Accounts implements Sender, MediaSource {
     if (!adapter) return;
     const supervised: SupervisedAccount = {
       id: record.id, adapter, config: registry.configFor(record.settings, this.secretsOf(record.id)),
-      pollIntervalMs: record.settings.kind === "email" ? record.settings.pollIntervalSeconds * 1000 : 60_000, pace: narrower(paceOf(record.settings), this.#ruleOf(record.id)),
-      importSince: () => importSince(record.settings, record.isImportPaused, this.#now()), isPaused: !this.#mayWork || record.isPaused || record.suspendedBecause !== null || this.#ruleOf(record.id)?.suspended === true,
+      pollIntervalMs: record.settings.kind === "email" ? record.settings.pollIntervalSeconds * 1000 : 60_000, pace: narrower(paceOf(record.settings), this.#vendorRules.of(record.id)),
+      importSince: () => importSince(record.settings, record.isImportPaused, this.#now()), isPaused: !this.#mayWork || record.isPaused || record.suspendedBecause !== null || this.#vendorRules.of(record.id)?.suspended === true,
     };
     const runner = new AccountRunner(
       supervised,
       {
         readCursor: (id) => readCursor(context.db, id),
         storeBatch: (id, batch) => this.#store(id, record.settings, batch),
-        // The sentence for a refused password names the account; the adapter's error cannot know how the person calls it.
         stateChanged: (id, state, times) => this.#stateChanged(id, withAccount(state, record.settings), times),
-        requestEnded: (id, request) => this.#requestEnded(id, request),
+        requestEnded: (id, request) => this.#journal.requestEnded(id, request),
       },
       context.clock, log, random,
     );
@@ -349,25 +330,8 @@ export class Accounts implements Sender, MediaSource {
 
   async #store(id: ChannelAccountId, settings: AccountSettings, batch: ReceivedBatch): Promise<void> {
     const outcome = await ingest(this.#deps.context, { accountId: id, ownAddresses: this.ownAddresses(), channelKind: settings.kind }, batch);
-    if (outcome.received > 0) this.#count(id, { received: outcome.received });
+    if (outcome.received > 0) this.#journal.count(id, { received: outcome.received });
     if (outcome.stored > 0 || batch.changes.length > 0) this.#deps.onArrivals(outcome.arrivals);
-  }
-
-  #requestEnded(id: ChannelAccountId, request: Parameters<WatchRequest>[0]): void {
-    const counts = this.#requests.get(id) ?? { requests: 0, refused: 0, limited: 0, busyMs: 0 };
-    this.#requests.set(id, {
-      requests: counts.requests + 1, refused: counts.refused + (request.outcome === "failed" ? 1 : 0), limited: counts.limited + (request.outcome === "limited" ? 1 : 0),
-      busyMs: counts.busyMs + request.durationMs,
-    });
-    if (request.outcome === "limited") this.#note(id, "limited", { request: request.name });
-  }
-
-  #count(id: ChannelAccountId, counts: Parameters<typeof countActivity>[2]): void {
-    this.#keepState(() => countActivity(this.#deps.context.db, id, counts, this.#now()));
-  }
-
-  #note(id: ChannelAccountId, event: AccountLogEntry["event"], detail: AccountLogEntry["detail"]): void {
-    this.#keepState(() => logActivity(this.#deps.context.db, id, event, detail, this.#now()));
   }
 
   #stateChanged(id: ChannelAccountId, state: LiveState, times: { checkedAt?: number; okAt?: number; completeUntil?: number }): void {
@@ -376,9 +340,9 @@ export class Accounts implements Sender, MediaSource {
     if (isBack) this.#tellGap(id);
     if (state.status === "online") this.#online.add(id);
     else this.#online.delete(id);
-    this.#keepState(() => writeAccountState(db, id, { status: state.status, error: state.error, ...times }, this.#now()));
-    if (isBack) this.#note(id, "online", {});
-    else if (state.error !== null && this.#troubles.get(id) !== state.error.code) this.#note(id, "trouble", { code: state.error.code });
+    this.#journal.write(() => writeAccountState(db, id, { status: state.status, error: state.error, ...times }, this.#now()));
+    if (isBack) this.#journal.note(id, "online", {});
+    else if (state.error !== null && this.#troubles.get(id) !== state.error.code) this.#journal.note(id, "trouble", { code: state.error.code });
     if (state.error === null) this.#troubles.delete(id);
     else this.#troubles.set(id, state.error.code);
     if (isBack) this.#deps.onOnline(id);
@@ -390,46 +354,19 @@ export class Accounts implements Sender, MediaSource {
     const { settings, lastOkAt } = getAccount(this.#deps.context.db, id);
     const keepsForMs = this.#deps.registry.adapterFor(settings.kind).can.keepsForMs;
     if (keepsForMs === null || lastOkAt === null || this.#now() - lastOkAt <= keepsForMs) return;
-    this.#note(id, "gap", {});
+    this.#journal.note(id, "gap", {});
     this.#deps.context.hub.emit({ type: "problem", error: { code: "POSSIBLE_GAP", retry: "never", params: { account: addressOf(settings) } }, conversationId: null });
   }
 
-  /** What the window shows comes from memory; on a full disk the written state is simply older. */
-  #keepState(write: () => void): void {
-    try {
-      write();
-    } catch (error) {
-      if (!isAppError(error)) throw error;
-      this.#deps.log.warn("account.state_not_written", { code: error.code });
-    }
-  }
-
   #view(account: AccountRecord): AccountView {
-    const { db } = this.#deps.context;
-    const vendor = this.#ruleOf(account.id);
-    const isByVendor = vendor?.suspended === true;
-    const suspendedBecause = isByVendor ? (vendor.reason ?? "") : account.suspendedBecause;
-    const troubles = outboxTroubles(db, account.id);
-    const live = this.#runners.get(account.id)?.state;
-    const midnight = new Date(this.#now()).setHours(0, 0, 0, 0);
-    const count = (sql: string, ...rest: unknown[]) => db.one<{ n: number }>(sql, account.id, ...rest)?.n ?? 0;
-    return {
-      id: account.id, kind: account.settings.kind, displayName: account.settings.displayName, address: addressOf(account.settings),
-      status: suspendedBecause !== null ? "suspended" : account.isPaused || !this.#mayWork ? "paused" : (live?.status ?? account.status), error: live ? withAccount(live, account.settings).error : account.lastError, nextAttemptAt: live?.nextAttemptAt ?? null,
-      lastCheckedAt: account.lastCheckedAt, lastOkAt: account.lastOkAt, completeUntil: account.completeUntil, breaker: live?.breaker.state ?? "closed", progress: live?.progress ?? null,
-      importPaused: account.isImportPaused, suspendedBecause, suspendedBy: suspendedBecause === null ? null : isByVendor ? "vendor" : "owner", linkedUntil: account.settings.kind === "whatsapp_web" ? (this.#deps.registry.whatsApp.vault.times(account.settings.sessionId)?.expiresAt ?? null) : null, sendingHeldAt: account.sendingHeldAt, dailyCeiling: this.#ceilingOf(account, this.#now()),
-      waitingToSend: count("select count(*) as n from outbox_item where channel_account_id = ? and status in ('queued', 'held_undo', 'sending')"),
-      failedToSend: troubles.failed,
-      unknownToSend: troubles.unknown,
-      receivedToday: count("select count(*) as n from message where channel_account_id = ? and seq >= ? and direction = 'in'", Math.floor(midnight / 1000) * 64),
-      sentToday: count("select count(*) as n from outbox_item where channel_account_id = ? and status = 'sent' and sent_at >= ?", midnight),
-      isSample: account.isSample, settings: account.settings,
-    };
+    const { context, registry } = this.#deps;
+    const now = this.#now();
+    return viewAccount(context.db, account, {
+      live: this.#runners.get(account.id)?.state, mayWork: this.#mayWork, vendorRule: this.#vendorRules.of(account.id), dailyCeiling: this.#ceilingOf(account, now), now,
+      linkedUntil: account.settings.kind === "whatsapp_web" ? (registry.whatsApp.vault.times(account.settings.sessionId)?.expiresAt ?? null) : null,
+    });
   }
 }
-
-const withAccount = (state: LiveState, settings: AccountSettings): LiveState =>
-  state.error === null ? state : { ...state, error: { ...state.error, params: { account: addressOf(settings), ...state.error.params } } };
 
 /** The owner's own limit on sending (F55). */
 const paceOf = (settings: AccountSettings): Pace => (settings.kind === "telegram_bot" || settings.kind === "whatsapp_web" ? { count: settings.maxSendsPerMinute, windowMs: 60_000 } : defaultPace);
