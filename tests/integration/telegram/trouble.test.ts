@@ -1,3 +1,4 @@
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { VerifyStepView } from "../../../shared/domain/channel.ts";
 import { systemClock } from "../../../electron/engine/kernel/clock.ts";
@@ -152,6 +153,19 @@ describe("sending", () => {
     const times = emulator.bot.calls.filter(({ method, chatId }) => method === "sendmessage" && chatId === omar.id).map(({ at }) => at);
     expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(3_000);
     expect((await account())?.breaker).toBe("closed");
+  });
+
+  it("leaves the engine free while one reply waits and others stand behind it", async () => {
+    await addBot(test, emulator);
+    const id = await conversation();
+    emulator.bot.fail({ method: "sendMessage", kind: "refuse", code: 429, retryAfter: 3 });
+    for (const n of [1, 2, 3]) await reply(id, `message ${n}`);
+    const held = monitorEventLoopDelay({ resolution: 10 });
+    held.enable();
+    await eventually(() => emulator.bot.sent.length, (n) => n === 3, 20_000);
+    expect(emulator.bot.sent.map(({ text }) => text)).toEqual(["message 1", "message 2", "message 3"]);
+    // Held up for all of the three seconds it would stand still for everybody.
+    expect(held.max / 1e6).toBeLessThan(1_500);
   });
 
   it("sends for one bot while the service answers nothing to another", async () => {

@@ -76,18 +76,15 @@ export const addOutboxItem = (db: Db, item: NewOutboxItem, now: number): void =>
 export const outboxFiles = (db: Db, id: string): { fileName: string; mime: string; bytes: number; sha256: string }[] =>
   db.many("select file_name as fileName, mime, bytes, sha256 from outbox_file where outbox_item_id = ? order by position", id);
 
-/** Due now and oldest first; within a conversation nothing overtakes an earlier reply that still waits, and no piece of a reply one that did not arrive. */
+/** Within a conversation nothing overtakes an earlier reply that still waits, and no piece of a reply one that did not arrive. */
+const mayGo = `o.status in ('held_undo', 'queued')
+  and not exists (select 1 from outbox_item e where e.conversation_id = o.conversation_id and (e.created_at, e.id) < (o.created_at, o.id) and e.status in ('held_undo', 'queued', 'sending'))
+  and (o.group_id is null or not exists (
+    select 1 from outbox_item p where p.group_id = o.group_id and (p.created_at, p.id) < (o.created_at, o.id) and p.status in ('failed', 'unknown', 'cancelled')))`;
+
+/** Due now and oldest first. */
 export const dueOutboxItems = (db: Db, accountId: ChannelAccountId, now: number, limit: number): OutboxRecord[] =>
-  db
-    .many<Row>(
-      `select ${columns} from outbox_item o where o.status in ('held_undo', 'queued') and o.next_attempt_at <= ? and o.channel_account_id = ?
-       and not exists (select 1 from outbox_item e where e.conversation_id = o.conversation_id and (e.created_at, e.id) < (o.created_at, o.id) and e.status in ('held_undo', 'queued', 'sending'))
-       and (o.group_id is null or not exists (
-         select 1 from outbox_item p where p.group_id = o.group_id and (p.created_at, p.id) < (o.created_at, o.id) and p.status in ('failed', 'unknown', 'cancelled')))
-       order by o.created_at, o.id limit ?`,
-      now, accountId, limit,
-    )
-    .map(toRecord);
+  db.many<Row>(`select ${columns} from outbox_item o where o.next_attempt_at <= ? and o.channel_account_id = ? and ${mayGo} order by o.created_at, o.id limit ?`, now, accountId, limit).map(toRecord);
 
 /** The account's link is back: what only waited for it, and what is to be looked up there, is due now. A server's own delay stands. */
 export const hurryOutbox = (db: Db, accountId: string, now: number): void => {
@@ -101,12 +98,13 @@ export const releaseOutbox = (db: Db, accountId: string, code: string, now: numb
   );
 };
 
-/** When the outbox has something to do next; null: nothing waits. */
+/** When the outbox has something to do next; null: nothing waits. What stands behind another reply has no time of its own: its turn comes with that one's end. */
 export const nextOutboxAt = (db: Db, accountId: ChannelAccountId): number | null =>
   db.one<{ at: number | null }>(
-    `select min(at) as at from (select min(next_attempt_at) as at from outbox_item where status in ('held_undo', 'queued', 'unknown') and channel_account_id = ?
+    `select min(at) as at from (select min(o.next_attempt_at) as at from outbox_item o where o.channel_account_id = ? and ${mayGo}
+     union all select min(next_attempt_at) from outbox_item where status = 'unknown' and channel_account_id = ?
      union all select min(next_attempt_at) from outbox_item where status = 'sent' and sent_copy = 'pending' and channel_account_id = ?)`,
-    accountId, accountId,
+    accountId, accountId, accountId,
   )?.at ?? null;
 
 /** Those with anything left to do. */
