@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Clock } from "./clock.ts";
 
 /**
@@ -49,7 +50,11 @@ export class Loop {
   async #rest(until: number | null): Promise<void> {
     const longestMs = 60_000;
     const waitMs = until === null ? longestMs : Math.min(longestMs, until - this.#clock.now());
-    if (waitMs <= 0 || this.#wake.signal.aborted) return;
+    if (waitMs <= 0 || this.#wake.signal.aborted) {
+      // Work that asks for no pause must not keep the thread from everything else.
+      await setImmediate();
+      return;
+    }
     try {
       await this.#clock.sleep(waitMs, AbortSignal.any([this.#stop.signal, this.#wake.signal]));
     } catch {

@@ -132,6 +132,15 @@ describe("loop", () => {
   });
 });
 
+describe("a loop that never rests", () => {
+  it("leaves the thread to others in between", async () => {
+    const loop = new Loop(systemClock, () => Promise.resolve(0), () => undefined);
+    loop.start();
+    await new Promise((done) => setTimeout(done, 1));
+    await loop.stop();
+  });
+});
+
 describe("loops by key", () => {
   it("let none wait for another, take up new keys when nudged, and run nothing before their start or after their end", async () => {
     const keys = ["stuck", "quick"];
