@@ -6,7 +6,7 @@ import { indexText } from "../../../shared/text/index-tokens.ts";
 import { fold } from "../../../shared/text/fold.ts";
 import { oneLine } from "../../../shared/text/safe-text.ts";
 import type { SyncAiProvider } from "../ai/provider.ts";
-import type { IncomingAttachment, IncomingMessage, ReceivedBatch } from "../channels/channel.ts";
+import type { Identity, IncomingAttachment, IncomingMessage, ReceivedBatch } from "../channels/channel.ts";
 import { judgeAttachment, type MediaJudgement } from "../channels/media-policy.ts";
 import { newId } from "../kernel/ids.ts";
 import { mapLimited } from "../kernel/map-limited.ts";
@@ -108,19 +108,19 @@ const isKnown = (db: PipelineContext["db"], accountId: string, message: Incoming
 const storeMessage = (context: PipelineContext, options: IngestOptions, message: IncomingMessage, files: readonly KeptFile[]): Arrival | null => {
   const { db, clock } = context;
   const now = clock.now();
-  const counterpart = message.direction === "in" ? message.sender : (message.recipients[0] ?? message.sender);
-  const contact = resolveContact(db, counterpart, message.direction === "in" ? message.senderAliases : [], now);
+  const counterpart = counterpartOf(message);
+  const contact = counterpart === null ? null : resolveContact(db, counterpart, message.direction === "in" ? message.senderAliases : [], now);
   const isGroup = message.chat?.kind === "group";
   const subject = subjectKey(message.foldedSubject);
-  const thread = findThread(db, options.accountId, message, contact.contactId, subject);
+  const thread = findThread(db, options.accountId, message, contact?.contactId ?? null, subject);
   const answerable = isAnswerable(message, options.ownAddresses);
-  const analysis = message.direction === "in" && !contact.isBlocked ? analyseNow(context, message) : null;
-  const verdict = message.direction === "in" ? judge(context, options.channelKind, message, contact, analysis?.value.urgency ?? null) : passed;
+  const analysis = message.direction === "in" && contact?.isBlocked !== true ? analyseNow(context, message) : null;
+  const verdict = message.direction === "in" && contact !== null ? judge(context, options.channelKind, message, contact, analysis?.value.urgency ?? null) : passed;
   const isVisible = verdict.verdict !== "hide";
 
   if (thread.isNew) {
     db.insert("conversation", {
-      id: thread.conversationId, channel_account_id: options.accountId, contact_id: isGroup ? null : contact.contactId, external_thread_id: thread.externalThreadId,
+      id: thread.conversationId, channel_account_id: options.accountId, contact_id: isGroup ? null : (contact?.contactId ?? null), external_thread_id: thread.externalThreadId,
       kind: message.mail ? "email_thread" : (message.chat?.kind ?? "direct"), subject: isGroup ? oneLine(message.chat.title).slice(0, 500) : plainSubject(message.subject).slice(0, 500), subject_key: subject.key, status: "open", priority: "normal", intent: null, preview: "",
       last_message_at: 0, last_inbound_at: null, waiting_since: null, first_reply_at: null, snoozed_until: null, created_at: now, updated_at: now,
     });
@@ -132,12 +132,12 @@ const storeMessage = (context: PipelineContext, options: IngestOptions, message:
     seq, id: messageId, conversation_id: thread.conversationId, channel_account_id: options.accountId, external_id: message.externalId, direction: message.direction,
     type: message.kind, status: isVisible ? (message.direction === "in" ? "received" : "sent") : "filtered", stage: stageOf(mayDraft, analysis),
     sent_at: message.sentAt, received_at: message.receivedAt, is_history: message.isHistory ? 1 : 0, is_read: message.isRead || message.isHistory ? 1 : 0,
-    has_attachments: message.attachments.length > 0 ? 1 : 0, sender_identity_id: message.direction === "in" ? contact.identityId : null,
+    has_attachments: message.attachments.length > 0 ? 1 : 0, sender_identity_id: message.direction === "in" ? (contact?.identityId ?? null) : null,
     author_name: oneLine(message.sender.name).slice(0, 200), author_address: message.sender.value, subject: oneLine(message.subject).slice(0, 1000), text: message.text,
     quoted_text: message.quotedText, content_hash: message.contentHash, error: null, raw: message.raw, edited_at: null, deleted_at: null, created_at: now,
   });
   storeMail(context, messageId, message, answerable);
-  if (!contact.isBlocked) storeAttachments(context, messageId, files);
+  if (contact?.isBlocked !== true) storeAttachments(context, messageId, files);
   rememberReferences(db, options.accountId, message, thread.conversationId);
   if (verdict.verdict !== "pass") {
     db.insert("filter_decision", {
@@ -148,7 +148,7 @@ const storeMessage = (context: PipelineContext, options: IngestOptions, message:
   indexMessage(context, seq, message);
   if (isVisible) {
     updateConversation(context, thread.conversationId, message, analysis?.value ?? null, answerable);
-    updateContact(context, contact.contactId, message, analysis?.value.language ?? null);
+    if (contact !== null) updateContact(context, contact.contactId, message, analysis?.value.language ?? null);
     context.hub.conversationChanged(thread.conversationId);
   }
   // The customer wrote again, or somebody answered elsewhere: the draft no longer fits.
@@ -159,6 +159,12 @@ const storeMessage = (context: PipelineContext, options: IngestOptions, message:
   return message.direction === "in" && isVisible && verdict.verdict === "pass" && !message.isHistory && !message.isRead && answerable
     ? { conversationId: thread.conversationId, messageId, contactName: message.sender.name || message.sender.value, preview: previewOf(message), urgency: analysis?.value.urgency ?? "normal" }
     : null;
+};
+
+/** Whom a message is from or to; null: what we wrote into a group is to nobody in particular. */
+const counterpartOf = (message: IncomingMessage): Identity | null => {
+  if (message.direction === "in") return message.sender;
+  return message.chat?.kind === "group" ? null : (message.recipients[0] ?? message.sender);
 };
 
 const passed: Judgement = { verdict: "pass", ruleKind: null, ruleId: null, reason: { code: "pass", params: {} } };

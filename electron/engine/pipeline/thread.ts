@@ -44,7 +44,7 @@ export interface ThreadPlace {
  * newest first still comes together), else by subject and person. Cycles and a thousand forged references cost nothing:
  * ids are looked up, never followed.
  */
-export const findThread = (db: Db, accountId: string, message: IncomingMessage, contactId: string, subject: { key: string; isReply: boolean }): ThreadPlace => {
+export const findThread = (db: Db, accountId: string, message: IncomingMessage, contactId: string | null, subject: { key: string; isReply: boolean }): ThreadPlace => {
   const external = message.chat?.id;
   if (external !== undefined) {
     const row = db.one<{ id: string }>("select id from conversation where channel_account_id = ? and external_thread_id = ?", accountId, external);
@@ -52,7 +52,7 @@ export const findThread = (db: Db, accountId: string, message: IncomingMessage, 
   }
   const hashes = referencesOf(message).map((reference) => hashReference(accountId, reference));
   const byReference = findByReference(db, hashes);
-  const found = byReference ?? (subject.isReply && subject.key !== "" ? findBySubject(db, accountId, contactId, subject.key, message.sentAt) : null);
+  const found = byReference ?? (subject.isReply && subject.key !== "" && contactId !== null ? findBySubject(db, accountId, contactId, subject.key, message.sentAt) : null);
   const conversationId = found ?? newId<ConversationId>();
   return { conversationId, isNew: found === null, externalThreadId: conversationId };
 };

@@ -157,6 +157,10 @@ describe("a message on WhatsApp", { timeout: 120_000 }, () => {
     const [row] = await eventually(() => rowsOf(test), (rows) => rows.length === 1);
     expect(row).toMatchObject({ contactName: "موردو الورد" });
     expect((await messagesOf(test))[0]).toMatchObject({ authorName: "سارة" });
+    // Written on the phone: it stands in the group, and nobody becomes a customer by it.
+    standin.message({ from: `${standin.phone}@c.us`, chat: "120363000000000001@g.us", fromMe: true, body: "وعليكم السلام" });
+    await eventually(() => messagesOf(test), (all) => all.some(({ direction, text }) => direction === "out" && text === "وعليكم السلام"));
+    expect((await test.request("contacts.list", { query: "", limit: 10 })).items.map(({ name }) => name)).toEqual(["سارة"]);
     standin.message({ from: "status@broadcast", name: "سارة", body: "حالة" });
     standin.message({ from: "1203@newsletter", name: "قناة", body: "خبر" });
     standin.message({ from: sara, name: "سارة", body: "سؤال خاص؟" });
