@@ -111,6 +111,18 @@ describe.each([
     await page.getByRole("article").filter({ hasText: answer }).getByRole("img", { name: words.thread.status.read }).waitFor();
     expect(await findViolations(page)).toEqual([]);
     await look(running.page, `thread-${language}`);
+    const thread = page.locator("[data-thread-id]");
+    await thread.locator("[data-region=messages]").evaluate((element, base64) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))], "colour.png", { type: "image/png" }));
+      for (const type of ["dragenter", "dragover", "drop"]) element.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer }));
+    }, picture.toString("base64"));
+    await thread.locator("textarea").fill("هذا هو");
+    await page.keyboard.press("Control+Enter");
+    const [, shownBack] = await eventually(() => standin.sent, ({ length }) => length === 2, 30_000);
+    expect(shownBack).toMatchObject({ to: sara, type: "image", caption: "هذا هو" });
+    expect(standin.media.get(shownBack?.filehash ?? "")).toEqual(picture);
+
     const [account] = (await running.request("channels.list", {})).items;
     await page.evaluate((id) => (location.hash = `#/channels/edit/${id}`), account?.id ?? "");
     await page.locator('form[data-form="whatsapp-settings"], form').first().waitFor();
@@ -129,6 +141,6 @@ describe.each([
     await eventually(() => readdirSync(join(profilePath, "whatsapp", "open")), (folders) => folders.length === 1);
     standin.message({ from: sara, name: "سارة القحطاني", body: "وصلت، شكراً" });
     await running.page.getByRole("article").filter({ hasText: "وصلت، شكراً" }).waitFor();
-    expect(standin.sent).toHaveLength(1);
+    expect(standin.sent).toHaveLength(2);
   }, 180_000);
 });
