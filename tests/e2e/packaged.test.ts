@@ -85,7 +85,7 @@ describe("the packed app", () => {
     expect([library.length, driver.length]).toEqual([1, 1]);
     expect([...library, ...driver].filter((name) => readAtStart.has(name))).toEqual([]);
     // The driver's other build, WebDriver, archives, and what makes stickers of pictures and films.
-    for (const mark of ["exports.PuppeteerNode", "BidiMapper", "ArchiverError", "FfmpegCommand", "VP8X"]) expect(chunksWith(mark), mark).toEqual([]);
+    for (const mark of ["exports.PuppeteerNode", "BidiMapper", "ArchiverError", "FfmpegCommand", "ANMF"]) expect(chunksWith(mark), mark).toEqual([]);
   });
 
   it("has its fuses set", async () => {

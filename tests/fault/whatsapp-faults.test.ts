@@ -10,7 +10,7 @@ import { startWhatsAppStandin, type WhatsAppStandin } from "../support/whatsapp-
 import { eventually, startTestEngine, type TestEngine } from "../support/test-engine.ts";
 
 /** Faults at CI size, the same each time; `WHATSAPP_FAULTS` takes more, `WHATSAPP_SEED` others. */
-const faults = Number(process.env["WHATSAPP_FAULTS"] ?? 16);
+const faults = Number(process.env["WHATSAPP_FAULTS"] ?? 10);
 const seed = Number(process.env["WHATSAPP_SEED"] ?? 1);
 /** The promise's own figure, counted from the wake-up. */
 const backLimitMs = 60_000;

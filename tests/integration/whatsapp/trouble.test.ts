@@ -22,6 +22,18 @@ describe("WhatsApp in trouble", () => {
     sessions.push(session);
     return session;
   };
+  /** Waits for news and drains, until `text` came: news may be something else. Gives all that came. */
+  const untilText = async (session: ChannelSession, from: CursorMap, text: string): Promise<{ texts: string[]; cursor: CursorMap }> => {
+    const texts: string[] = [];
+    let cursor = from;
+    while (!texts.includes(text)) {
+      await session.waitForNews(10_000, never());
+      const drained = await drain(session, cursor);
+      texts.push(...drained.messages.map((message) => message.text));
+      cursor = drained.cursor;
+    }
+    return { texts, cursor };
+  };
   /** Waits for news and drains, until a change of `kind` came. */
   const untilChange = async (session: ChannelSession, cursor: CursorMap, kind: MessageChange["kind"]): Promise<MessageChange> => {
     for (;;) {
@@ -113,8 +125,7 @@ describe("WhatsApp in trouble", () => {
     await expect.poll(() => session.send(message, never(), () => undefined).then(({ status }) => status)).toBe("sent");
     expect(rig.standin.sent).toHaveLength(1);
     rig.standin.message({ from: sara, body: "after the break" });
-    await session.waitForNews(10_000, never());
-    expect((await drain(session, cursor)).messages.map(({ text }) => text)).toEqual(["after the break"]);
+    expect((await untilText(session, cursor, "after the break")).texts).toEqual(["after the break"]);
   });
 
   it.each([
@@ -153,8 +164,7 @@ describe("WhatsApp in trouble", () => {
     rig.standin.reload();
     await expect.poll(() => rig.standin.isConnected(), { interval: 5 }).toBe(false);
     rig.standin.message({ from: sara, body: "during the reload" });
-    await session.waitForNews(15_000, never());
-    expect((await drain(session, cursor)).messages.map(({ text }) => text)).toEqual(["during the reload"]);
+    expect((await untilText(session, cursor, "during the reload")).texts).toEqual(["during the reload"]);
   });
 
   it("tells a number without WhatsApp, a refusal, and an answer that was lost apart", async () => {
@@ -193,9 +203,10 @@ describe("WhatsApp in trouble", () => {
 
   it("fetches all of 500 messages that came while it was away, in order", async () => {
     const rig = await start();
-    const first = await open(rig);
     rig.standin.message({ from: sara, body: "before" });
-    const { cursor } = await drain(first);
+    const first = await open(rig);
+    const { cursor, messages: before } = await drain(first);
+    expect(before.map(({ text }) => text)).toEqual(["before"]);
     await first.close();
     const now = Math.floor(Date.now() / 1000);
     for (let i = 0; i < 500; i++) rig.standin.message({ from: i % 2 === 0 ? sara : "201003334444@c.us", body: `while away ${i}`, ts: now + Math.floor(i / 10) });
@@ -213,9 +224,8 @@ describe("WhatsApp in trouble", () => {
     const { cursor } = await drain(session);
     const id = rig.standin.message({ from: sara, type: "ciphertext" });
     rig.standin.message({ from: sara, body: "a later one" });
-    await session.waitForNews(10_000, never());
-    const before = await drain(session, cursor);
-    expect(before.messages.map(({ text }) => text)).toEqual(["a later one"]);
+    const before = await untilText(session, cursor, "a later one");
+    expect(before.texts).toEqual(["a later one"]);
     rig.standin.edit(id, { type: "chat", body: "readable now" });
     await expect.poll(async () => (await drain(session, before.cursor)).messages.map(({ text }) => text)).toEqual(["readable now"]);
   });

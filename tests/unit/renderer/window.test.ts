@@ -213,6 +213,8 @@ describe("the window", { timeout: 60_000 }, () => {
   test("files dropped anywhere on the conversation are attached; the channel's limits are said first, what it does not take with its reason", async () => {
     const page = await open({ language: "en" });
     await rows(page).nth(1).click();
+    // A conversation stands there already: a file that enters before the other has come would go with it.
+    await expect.poll(() => page.locator("[data-thread-id] h2").first().textContent()).toBe("Sara Haddad");
     await page.locator("[data-region=messages]").waitFor();
     const drag = (type: string, files: readonly (readonly [name: string, bytes: number])[]) =>
       page.locator("[data-region=messages]").evaluate(
