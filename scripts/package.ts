@@ -21,6 +21,6 @@ const overrides = async (): Promise<Configuration> => {
   return { ...output, electronDist: folder, electronVersion };
 };
 
-await runCommand(join(projectFolder, "node_modules", ".bin", "vite"), ["build", "--logLevel", "warn"], { cwd: projectFolder });
+await runCommand(join(projectFolder, "node_modules", ".bin", "vite"), ["build", "--logLevel", "warn"], { cwd: projectFolder, env: { ...process.env, NODE_ENV: "production" } });
 const made = await build({ projectDir: projectFolder, ...(isDir ? { dir: true } : {}), publish: "never", config: { extends: join(projectFolder, "electron-builder.yml"), ...(await overrides()) } });
 say(made.length === 0 ? `The unpacked app lies in ${to ?? "release"}` : made.join("\n"));
