@@ -2,13 +2,17 @@ import { randomUUID } from "node:crypto";
 import { renderUnicodeCompact } from "uqr";
 import type { LinkState } from "../../shared/domain/channel.ts";
 import { AppError } from "../../shared/errors/app-error.ts";
+import { catalogues } from "../../shared/i18n/catalogues.ts";
 import { pairingPhone } from "../../shared/text/phone.ts";
 import type { Verb } from "./verbs.ts";
+
+/** Said before anything is linked, as in the window. */
+const { whatsapp: risk } = catalogues.en;
 
 const wordsOf = (state: LinkState): string => {
   switch (state.step) {
     case "starting":
-      return "opening the browser";
+      return `${risk.riskTitle}. ${risk.riskBody} ${risk.riskGuard}\nopening the browser`;
     case "qr":
       return `${renderUnicodeCompact(state.text, { border: 2 })}\nscan with the phone: Settings, Linked devices, Link a device (${state.attempt} of ${state.attempts})`;
     case "code":
@@ -38,8 +42,8 @@ export const linkAccount: Verb = async ({ command, profile, print }) => {
   process.once("SIGINT", callOff);
   try {
     const displayName = typeof command.options["name"] === "string" ? command.options["name"] : "";
-    await profile.request("whatsapp.link", { linkId, accountId: null, phone, settings: { displayName, browser: "system", browserPath: null, readsGroups: false } });
-    const state = await ended.promise;
+    const begun = profile.request("whatsapp.link", { linkId, accountId: null, phone, settings: { displayName, browser: "system", browserPath: null, readsGroups: false } });
+    const [state] = await Promise.all([ended.promise, begun]);
     if (state.step === "failed") throw new AppError(state.error.code, state.error.retry, state.error.params);
     print(state, wordsOf(state));
     return 0;

@@ -32,6 +32,7 @@ describe("linking by the command line", () => {
   it("shows the code to scan in the terminal, and has an account afterwards", async () => {
     const running = run("--name", "Oasis");
     await shown("qr");
+    expect(printed[0]?.text).toContain("Your number can be blocked. WhatsApp’s terms do not allow");
     // Half blocks: two rows of the code in one of the terminal.
     expect(printed.at(-1)?.text.split("\n")[3]).toMatch(/^[ ▀▄█]{30,}$/u);
     standin.pair();
