@@ -1,9 +1,10 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { AccountView } from "../../../shared/domain/channel.ts";
 import { accountOf } from "../../support/renderer/fake-accounts.ts";
-import { makeWindowOpener, type OpenWindow, type WindowOpener, type WindowOptions } from "../../support/renderer/open-window.ts";
+import type { WindowOptions } from "../../support/renderer/open-window.ts";
+import { windowSuite } from "../../support/renderer/window-suite.ts";
 
 /** Something happens to the phone's account. */
 const change = (page: Page, to: Partial<AccountView>): Promise<void> =>
@@ -18,22 +19,12 @@ const change = (page: Page, to: Partial<AccountView>): Promise<void> =>
   );
 
 describe("the connection doctor", { timeout: 60_000 }, () => {
-  let opener: WindowOpener;
-  let opened: OpenWindow | undefined;
+  const openWindow = windowSuite();
   const open = async (options: WindowOptions = {}): Promise<Page> => {
-    opened = await opener.open({ page: "channels", ...options });
-    await opened.page.locator("article[data-account], [data-account-page]").first().waitFor();
-    return opened.page;
+    const page = await openWindow({ page: "channels", ...options });
+    await page.locator("article[data-account], [data-account-page]").first().waitFor();
+    return page;
   };
-  beforeAll(async () => {
-    opener = await makeWindowOpener({ rebuild: true });
-  }, 120_000);
-  afterEach(async () => {
-    expect(opened?.complaints ?? []).toEqual([]);
-    await opened?.close();
-    opened = undefined;
-  });
-  afterAll(() => opener?.close());
 
   test("says what is wrong first, offers its one repair, and says that all is well once it is", async () => {
     const page = await open({ language: "en" });

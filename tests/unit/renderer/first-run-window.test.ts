@@ -1,20 +1,19 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { accountOf } from "../../support/renderer/fake-accounts.ts";
-import { makeWindowOpener, type OpenWindow, type WindowOpener, type WindowOptions } from "../../support/renderer/open-window.ts";
+import type { WindowOptions } from "../../support/renderer/open-window.ts";
+import { windowSuite } from "../../support/renderer/window-suite.ts";
 
 const step = (page: Page) => page.locator("[data-screen=first-run]");
 const focused = (page: Page, attribute: string): Promise<string | null> => page.evaluate((name) => document.activeElement?.getAttribute(name) ?? null, attribute);
 const asked = (page: Page, route: string): Promise<unknown[]> => page.evaluate((name) => (window.fakeHost?.calls ?? []).filter((call) => call.route === name).map((call) => call.input), route);
 
 describe("the first run's channel", { timeout: 60_000 }, () => {
-  let opener: WindowOpener;
-  let opened: OpenWindow | undefined;
+  const openWindow = windowSuite();
   /** At the step of the channel, with nothing connected yet unless `hasAccounts`. */
   const open = async ({ hasAccounts = false, ...options }: WindowOptions & { readonly hasAccounts?: boolean } = {}): Promise<Page> => {
-    opened = await opener.open({ page: "first-run", ...options });
-    const { page } = opened;
+    const page = await openWindow({ page: "first-run", ...options });
     if (!hasAccounts) {
       await page.evaluate(() => {
         const fake = window.fakeHost;
@@ -28,15 +27,6 @@ describe("the first run's channel", { timeout: 60_000 }, () => {
     if (!hasAccounts) await page.locator("[data-kind]").first().waitFor();
     return page;
   };
-  beforeAll(async () => {
-    opener = await makeWindowOpener({ rebuild: true });
-  }, 120_000);
-  afterEach(async () => {
-    expect(opened?.complaints ?? []).toEqual([]);
-    await opened?.close();
-    opened = undefined;
-  });
-  afterAll(() => opener?.close());
 
   test("offers mail, WhatsApp and Telegram one tab apart, and sample data beside them", async () => {
     const page = await open({ language: "en" });

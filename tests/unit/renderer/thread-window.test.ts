@@ -1,8 +1,9 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { MessageView } from "../../../shared/domain/message.ts";
-import { makeWindowOpener, type OpenWindow, type WindowOpener, type WindowOptions } from "../../support/renderer/open-window.ts";
+import type { WindowOptions } from "../../support/renderer/open-window.ts";
+import { windowSuite } from "../../support/renderer/window-suite.ts";
 
 const looks = [["en", "light"], ["ar", "dark"]] as const;
 
@@ -19,13 +20,12 @@ const change = (page: Page, index: number, to: Partial<MessageView>): Promise<vo
   );
 
 describe("messages in the window", { timeout: 60_000 }, () => {
-  let opener: WindowOpener;
-  let opened: OpenWindow | undefined;
+  const openWindow = windowSuite();
   const open = async (options: WindowOptions = {}): Promise<Page> => {
-    opened = await opener.open(options);
-    await opened.page.locator("#conversation-list [role=row]").first().click();
-    await opened.page.locator("[role=log] article").first().waitFor();
-    return opened.page;
+    const page = await openWindow(options);
+    await page.locator("#conversation-list [role=row]").first().click();
+    await page.locator("[role=log] article").first().waitFor();
+    return page;
   };
   const look = async (page: Page, name: string): Promise<void> => {
     await page.waitForFunction(() => document.getAnimations().length === 0);
@@ -34,15 +34,6 @@ describe("messages in the window", { timeout: 60_000 }, () => {
     const folder = process.env["LOOK"];
     if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png` });
   };
-  beforeAll(async () => {
-    opener = await makeWindowOpener({ rebuild: true });
-  }, 120_000);
-  afterEach(async () => {
-    expect(opened?.complaints ?? []).toEqual([]);
-    await opened?.close();
-    opened = undefined;
-  });
-  afterAll(() => opener?.close());
 
   test.each(looks)("what its writer took back says so and stays readable: %s, %s", async (language, appearance) => {
     const page = await open({ language, appearance });

@@ -1,9 +1,10 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { LinkState } from "../../../shared/domain/channel.ts";
 import { accountOf } from "../../support/renderer/fake-accounts.ts";
-import { makeWindowOpener, type OpenWindow, type WindowOpener, type WindowOptions } from "../../support/renderer/open-window.ts";
+import type { WindowOptions } from "../../support/renderer/open-window.ts";
+import { windowSuite } from "../../support/renderer/window-suite.ts";
 
 /** The name of the link asked for last. */
 const linkIdOf = (page: Page): Promise<string> =>
@@ -31,21 +32,8 @@ const agree = async (page: Page): Promise<void> => {
 };
 
 describe("linking WhatsApp in the window", { timeout: 60_000 }, () => {
-  let opener: WindowOpener;
-  let opened: OpenWindow | undefined;
-  const open = async (options: WindowOptions = {}): Promise<Page> => {
-    opened = await opener.open({ page: "channels/add/whatsapp", ...options });
-    return opened.page;
-  };
-  beforeAll(async () => {
-    opener = await makeWindowOpener({ rebuild: true });
-  }, 120_000);
-  afterEach(async () => {
-    expect(opened?.complaints ?? []).toEqual([]);
-    await opened?.close();
-    opened = undefined;
-  });
-  afterAll(() => opener?.close());
+  const openWindow = windowSuite();
+  const open = (options: WindowOptions = {}): Promise<Page> => openWindow({ page: "channels/add/whatsapp", ...options });
 
   test("nothing is linked before the risk was understood; then codes follow each other until the phone is linked, by keyboard alone", async () => {
     const page = await open({ language: "en" });

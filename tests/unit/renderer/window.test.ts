@@ -1,8 +1,9 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { fakeId } from "../../support/renderer/fake-ids.ts";
-import { makeWindowOpener, type OpenWindow, type WindowOpener, type WindowOptions } from "../../support/renderer/open-window.ts";
+import type { WindowOptions } from "../../support/renderer/open-window.ts";
+import { windowSuite } from "../../support/renderer/window-suite.ts";
 
 const rows = (page: Page) => page.locator("#conversation-list [role=row]");
 const current = (page: Page) => page.locator("#conversation-list [data-current=true]");
@@ -19,22 +20,12 @@ const settled = (page: Page) =>
 
 /** The built page in a real browser, under the app's own policy. */
 describe("the window", { timeout: 60_000 }, () => {
-  let opener: WindowOpener;
-  let opened: OpenWindow | undefined;
+  const openWindow = windowSuite();
   const open = async (options: WindowOptions = {}): Promise<Page> => {
-    opened = await opener.open(options);
-    if (options.isEmpty !== true && (options.page ?? "inbox") === "inbox") await rows(opened.page).first().waitFor();
-    return opened.page;
+    const page = await openWindow(options);
+    if (options.isEmpty !== true && (options.page ?? "inbox") === "inbox") await rows(page).first().waitFor();
+    return page;
   };
-  beforeAll(async () => {
-    opener = await makeWindowOpener({ rebuild: true });
-  }, 120_000);
-  afterEach(async () => {
-    expect(opened?.complaints ?? []).toEqual([]);
-    await opened?.close();
-    opened = undefined;
-  });
-  afterAll(() => opener?.close());
 
   test("J, K and the arrows walk the list and show what they land on, under any keyboard layout", async () => {
     const page = await open({ language: "en" });
