@@ -165,7 +165,8 @@ class Seat {
     if (blamedId !== undefined) this.#jobs.delete(blamedId);
     const others = [...this.#jobs.values()];
     this.#jobs.clear();
-    if (this.#isReady) {
+    // One that died in its very first job may have taken its word of readiness with it: it had begun, so it had come up.
+    if (this.#isReady || id !== 0) {
       this.#listeners.onReturned(others);
       blamed?.settle({ op: "lost", at });
     } else for (const job of blamed === undefined ? others : [blamed, ...others]) job.fail(new Error("The MIME worker does not start", { cause: this.#lastError }));
