@@ -162,7 +162,6 @@ export const createEngine = (ports: EnginePorts): Engine => {
     await Promise.all([thinking.stop(), sending.stop(), fetching.stop(), housekeeping.stop(), licensing.stop()]);
     await mime.close();
     hub.close();
-    db.raw.pragma("optimize");
     db.close();
     unlock();
   };

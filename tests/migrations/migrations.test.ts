@@ -59,6 +59,17 @@ describe("migrations", () => {
     db.close();
   });
 
+  it("drop what SQLite counted while the store was small: by it a merge of the full-text index read all of it", () => {
+    const db = new Database(join(folder, "plain.db"));
+    migrate(db, 1, () => undefined, migrations.filter(({ version }) => version < 50));
+    db.pragma("optimize=0x10002");
+    const counted = db.prepare("select count(*) as n from sqlite_schema where name like 'sqlite_stat%'");
+    expect(counted.get()).not.toEqual({ n: 0 });
+    migrate(db, 2, () => undefined);
+    expect(counted.get()).toEqual({ n: 0 });
+    db.close();
+  });
+
   it("refuse a database of a later version with its own error, and leave it as it is", () => {
     const db = open();
     db.execute("insert into schema_migration (version, name, checksum, applied_at) values (9990, 'later', '', 1)");
@@ -74,6 +85,18 @@ describe("the store's file", () => {
     const db = open();
     for (const [name, value] of [["synchronous", 2], ["foreign_keys", 1], ["trusted_schema", 0], ["temp_store", 2], ["journal_mode", "wal"]] as const)
       expect(db.raw.pragma(name, { simple: true }), name).toBe(value);
+    db.close();
+  });
+
+  it("keeps each page of the full-text index on one page of the file", () => {
+    const db = open();
+    for (let portion = 0; portion < 4; portion++)
+      db.transaction(() => {
+        for (let n = 0; n < 200; n++) db.execute("insert into message_fts (rowid, subject, body, names) values (?, '', ?, '')", portion * 200 + n, Array.from({ length: 100 }, (_, at) => `word${(portion * 7919 + n * 104_729 + at * 1_299_709) % 20_000}`).join(" "));
+      });
+    const pages = db.many<{ pagetype: string; n: number }>("select pagetype, count(*) as n from dbstat where name = 'message_fts_data' group by pagetype");
+    expect(pages.find(({ pagetype }) => pagetype === "leaf")?.n).toBeGreaterThan(50);
+    expect(pages.map(({ pagetype }) => pagetype)).not.toContain("overflow");
     db.close();
   });
 

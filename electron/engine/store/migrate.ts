@@ -5,6 +5,7 @@ import { migration010 } from "./migrations/010-mail-and-drafts.ts";
 import { migration020 } from "./migrations/020-chats.ts";
 import { migration030 } from "./migrations/030-picture-senders.ts";
 import { migration040 } from "./migrations/040-contact-merges.ts";
+import { migration050 } from "./migrations/050-steady-plans.ts";
 
 export interface Migration {
   readonly version: number;
@@ -13,7 +14,7 @@ export interface Migration {
 }
 
 /** Forward only, numbered in tens, never edited after a release: the checksum would tell. */
-export const migrations: readonly Migration[] = [migration010, migration020, migration030, migration040];
+export const migrations: readonly Migration[] = [migration010, migration020, migration030, migration040, migration050];
 
 const checksum = (migration: Migration): string => createHash("sha256").update(migration.up).digest("hex");
 
@@ -44,6 +45,5 @@ export const migrate = (db: Database.Database, now: number, beforeFirst: () => v
       db.prepare("insert into schema_migration (version, name, checksum, applied_at) values (?, ?, ?, ?)").run(migration.version, migration.name, checksum(migration), now);
     }).immediate();
   }
-  if (pending.length > 0) db.pragma("optimize=0x10002");
   return pending.length;
 };
