@@ -78,13 +78,16 @@ export interface Engine {
 
 const batch = 20;
 
+/** One core is the storing thread's. Every further reader compiles all its code anew, which on two cores costs more than it brings. */
+const readingThreads = (cores: number): number => Math.max(1, Math.min(3, cores - 1));
+
 /** Opens the store and joins the parts: the one place that knows them all. Throws AppError where the store cannot be opened. */
 export const createEngine = (ports: EnginePorts): Engine => {
   const { clock, log } = ports;
   const unlock = takeProfileLock(join(ports.profilePath, "engine.lock"));
   const db = openLocked(unlock, { path: ports.storePath, key: ports.storeKey, nativeBinding: ports.sqliteBinding, now: clock.now() });
   const hub = new EventHub();
-  const mime = createMimePool({ workerUrl: ports.mimeWorkerUrl, size: Math.min(3, availableParallelism()) });
+  const mime = createMimePool({ workerUrl: ports.mimeWorkerUrl, size: readingThreads(availableParallelism()) });
   const registry = createAdapterRegistry({ mailReader: mime, ports, sessionSealer: createSealer(ports.storeKey, "whatsapp sessions v1") });
   const secrets = createSealer(ports.storeKey, "secrets v1");
   let settings = readSettings(db);
