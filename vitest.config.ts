@@ -9,7 +9,7 @@ export default defineConfig({
     projects: [
       { test: { ...node, name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"], exclude: ["tests/unit/renderer/**"], testTimeout: 30_000 } },
       { test: { ...node, name: "renderer", include: ["tests/unit/renderer/**/*.test.{ts,tsx}"], exclude: ["tests/unit/renderer/*window.test.ts"], testTimeout: 30_000 } },
-      { test: { ...node, name: "page", include: ["tests/unit/renderer/*window.test.ts"], testTimeout: 60_000, hookTimeout: 120_000 } },
+      { test: { ...node, name: "page", include: ["tests/unit/renderer/*window.test.ts"], globalSetup: ["tests/support/renderer/page-setup.ts"], testTimeout: 60_000, hookTimeout: 60_000 } },
       { test: { ...node, name: "contract", include: ["tests/contract/**/*.test.ts"], testTimeout: 30_000 } },
       { test: { ...node, name: "architecture", include: ["tests/architecture/**/*.test.ts"], testTimeout: 60_000 } },
       { test: { ...node, name: "migrations", include: ["tests/migrations/**/*.test.ts"], testTimeout: 30_000 } },

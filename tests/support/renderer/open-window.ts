@@ -1,42 +1,12 @@
 import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { chromium, type Browser, type Page } from "playwright";
-import { build, type Rollup } from "vite";
-import { rendererConfig } from "../../../vite.config.ts";
+import { inject } from "vitest";
 import type { FakeHostOptions } from "./fake-host.ts";
 import { servePage, type ServedPage } from "./serve-page.ts";
-
-const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-/** A folder of its own, so that a test and a build of the app do not get into each other's way. */
-const pageFolder = at("../../../node_modules/.cache/renderer-page");
 
 export const browserPath = [process.env["CHROMIUM_PATH"] ?? "", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
   (path) => existsSync(path),
 );
-
-/** The stand-in as one script, made from the same sources the tests read. */
-const bundleFakeHost = async (): Promise<string> => {
-  const result = (await build({
-    configFile: false,
-    logLevel: "silent",
-    build: { write: false, minify: false, lib: { entry: at("./install-fake-host.ts"), formats: ["iife"], name: "fakeHostScript" } },
-  })) as Rollup.RollupOutput[];
-  const chunk = result[0]?.output[0];
-  if (chunk === undefined) throw new Error("the fake host was not bundled");
-  return chunk.code;
-};
-
-/** As it is shipped: a test runner's NODE_ENV would bring in the libraries' test modes. */
-const buildPage = async (): Promise<void> => {
-  const before = process.env["NODE_ENV"];
-  process.env["NODE_ENV"] = "production";
-  try {
-    await build({ ...rendererConfig, build: { ...rendererConfig.build, outDir: pageFolder }, configFile: false, logLevel: "error" });
-  } finally {
-    if (before === undefined) delete process.env["NODE_ENV"];
-    else process.env["NODE_ENV"] = before;
-  }
-};
 
 export interface WindowOptions extends FakeHostOptions {
   readonly width?: number;
@@ -59,12 +29,11 @@ export interface WindowOpener {
 }
 
 /** The built page in a real browser under the real policy, with the stand-in on the other side. */
-export const makeWindowOpener = async (options: { readonly rebuild?: boolean } = {}): Promise<WindowOpener> => {
+export const makeWindowOpener = async (): Promise<WindowOpener> => {
   if (browserPath === undefined) throw new Error("no Chromium on this computer");
-  if (options.rebuild === true || !existsSync(`${pageFolder}/index.html`)) await buildPage();
-  const [script, served, browser]: [string, ServedPage, Browser] = await Promise.all([
-    bundleFakeHost(),
-    servePage(pageFolder),
+  const script = inject("fakeHostScript");
+  const [served, browser]: [ServedPage, Browser] = await Promise.all([
+    servePage(inject("pageFolder")),
     chromium.launch({ executablePath: browserPath, args: ["--no-sandbox", "--disable-gpu", "--font-render-hinting=none"] }),
   ]);
   return {

@@ -7,8 +7,8 @@ export const windowSuite = (): ((options?: WindowOptions) => Promise<Page>) => {
   let opener: WindowOpener | undefined;
   let opened: OpenWindow | undefined;
   beforeAll(async () => {
-    opener = await makeWindowOpener({ rebuild: true });
-  }, 120_000);
+    opener = await makeWindowOpener();
+  });
   afterEach(async () => {
     expect(opened?.complaints ?? []).toEqual([]);
     await opened?.close();

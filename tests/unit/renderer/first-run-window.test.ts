@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright";
 import { describe, expect, test } from "vitest";
+import { findViolations } from "../../support/axe.ts";
 import { accountOf } from "../../support/renderer/fake-accounts.ts";
 import type { WindowOptions } from "../../support/renderer/open-window.ts";
 import { windowSuite } from "../../support/renderer/window-suite.ts";
@@ -124,8 +124,7 @@ describe("the first run's channel", { timeout: 60_000 }, () => {
       await page.locator(`[data-form=${kind}]`).waitFor();
     }
     await page.waitForFunction(() => document.getAnimations().length === 0);
-    const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
-    expect(violations.map((one) => `${one.id}: ${one.nodes[0]?.html ?? ""}`)).toEqual([]);
+    expect(await findViolations(page, { framesToo: true })).toEqual([]);
     const folder = process.env["LOOK"];
     if (folder !== undefined) await page.screenshot({ path: `${folder}/first-run-${kind ?? "choice"}-${language}-${appearance}.png` });
   });

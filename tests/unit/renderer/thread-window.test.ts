@@ -1,7 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright";
 import { describe, expect, test } from "vitest";
 import type { MessageView } from "../../../shared/domain/message.ts";
+import { findViolations } from "../../support/axe.ts";
 import type { WindowOptions } from "../../support/renderer/open-window.ts";
 import { windowSuite } from "../../support/renderer/window-suite.ts";
 
@@ -29,8 +29,7 @@ describe("messages in the window", { timeout: 60_000 }, () => {
   };
   const look = async (page: Page, name: string): Promise<void> => {
     await page.waitForFunction(() => document.getAnimations().length === 0);
-    const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
-    expect(violations.map((one) => `${one.id}: ${one.nodes[0]?.html ?? ""}`)).toEqual([]);
+    expect(await findViolations(page, { framesToo: true })).toEqual([]);
     const folder = process.env["LOOK"];
     if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png` });
   };

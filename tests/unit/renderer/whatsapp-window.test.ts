@@ -1,7 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright";
 import { describe, expect, test } from "vitest";
 import type { LinkState } from "../../../shared/domain/channel.ts";
+import { findViolations } from "../../support/axe.ts";
 import { accountOf } from "../../support/renderer/fake-accounts.ts";
 import type { WindowOptions } from "../../support/renderer/open-window.ts";
 import { windowSuite } from "../../support/renderer/window-suite.ts";
@@ -146,8 +146,7 @@ describe("linking WhatsApp in the window", { timeout: 60_000 }, () => {
         await play(page, state);
         await page.locator(state.step === "failed" ? "[data-form=whatsapp] [role=alert]" : `[data-link=${state.step}]`).waitFor();
       }
-      const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
-      expect(violations.map((one) => `${one.id}: ${one.nodes[0]?.html ?? ""}`)).toEqual([]);
+      expect(await findViolations(page, { framesToo: true })).toEqual([]);
     },
   );
 });

@@ -9,15 +9,6 @@ const rows = (page: Page) => page.locator("#conversation-list [role=row]");
 const current = (page: Page) => page.locator("#conversation-list [data-current=true]");
 const composer = (page: Page) => page.locator("[data-region=composer] textarea");
 
-/** Nothing moves, nothing loads and nothing is asked for during two frames. */
-const settled = (page: Page) =>
-  page.waitForFunction(async () => {
-    const asked = window.fakeHost?.calls.length;
-    await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined)));
-    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-    return window.fakeHost?.calls.length === asked && document.querySelector("[aria-busy=true]") === null && document.getAnimations().length === 0;
-  });
-
 /** The built page in a real browser, under the app's own policy. */
 describe("the window", { timeout: 60_000 }, () => {
   const openWindow = windowSuite();
@@ -365,52 +356,4 @@ describe("the window", { timeout: 60_000 }, () => {
     await rows(page).nth(0).waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   });
-
-  const looks = [
-    ["en", "light"],
-    ["en", "dark"],
-    ["ar", "light"],
-    ["ar", "dark"],
-  ] as const;
-  const states: readonly (readonly [name: string, options: WindowOptions, act: (page: Page) => Promise<unknown>])[] = [
-    ["inbox", {}, (page) => page.locator("[data-region=draft]").waitFor()],
-    ["mail with files", {}, (page) => rows(page).nth(1).click()],
-    ["failed reply", {}, (page) => rows(page).nth(5).click()],
-    ["why", {}, (page) => page.locator("[data-region=draft] button[aria-expanded]").first().click()],
-    ["commands", {}, (page) => page.keyboard.press("Control+k")],
-    ["shortcuts", {}, (page) => page.keyboard.press("Shift+Slash")],
-    ["snooze", {}, (page) => page.keyboard.press("h")],
-    ["labels", {}, (page) => page.keyboard.press("l")],
-    ["discard", {}, (page) => page.keyboard.press("Shift+Digit3")],
-    ["toast", {}, (page) => page.keyboard.press("a")],
-    ["drafts", { page: "drafts" }, (page) => page.locator("[data-region=draft]").waitFor()],
-    ["empty", { isEmpty: true }, () => Promise.resolve()],
-    ["label editor", { page: "settings/labels" }, (page) => page.getByRole("list").last().getByRole("button").first().click()],
-    ["backups", { page: "settings/backup" }, (page) => page.getByRole("list").last().getByRole("button").first().click()],
-    ["keyboard", { page: "settings/keyboard" }, (page) => page.locator("[data-command='draft.approve'] button").first().click()],
-    ["privacy", { page: "settings/privacy" }, (page) => page.locator("#setting-pictureSenders li").first().waitFor()],
-    ["200 %", { zoom: 2 }, (page) => rows(page).nth(0).click()],
-    ["1000 × 700", { width: 1000, height: 700 }, (page) => rows(page).nth(1).click()],
-  ];
-  test.each(states.flatMap(([name, options, act]) => looks.map(([language, appearance]) => ({ name, options, act, language, appearance }))))(
-    "no accessibility fault: $name, $language, $appearance",
-    async ({ options, act, language, appearance }) => {
-      const page = await open({ ...options, language, appearance });
-      await settled(page);
-      await act(page);
-      await settled(page);
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-        .analyze();
-      expect(violations.map((one) => `${one.id}: ${one.nodes[0]?.html ?? ""}`)).toEqual([]);
-      const small = await page.evaluate(() =>
-        [...document.querySelectorAll("button, a[href]:not(.sr-only), [role=menuitem], [role=option], [role=switch]")]
-          // Of a switch the whole label is the target; its input is only there for the keyboard.
-          .map((element) => ({ box: (element.closest("label") ?? element).getBoundingClientRect(), html: element.outerHTML.slice(0, 120) }))
-          .filter(({ box }) => box.width > 1 && box.height > 1 && (box.width < 24 || box.height < 24))
-          .map(({ html }) => html),
-      );
-      expect(small).toEqual([]);
-    },
-  );
 });
