@@ -7,7 +7,8 @@ import { runCommand, say } from "./runtime/run-command.ts";
 
 /**
  * `npm run package`: the installers of this system by electron-builder.yml. `--dir` makes only the unpacked app, which also works where
- * nothing but the package registry is reachable: then around the Electron that stands in there. `--to FOLDER` puts it elsewhere.
+ * nothing but the package registry is reachable: then around the Electron that stands in there. `--to FOLDER` puts it elsewhere. `--built` packs the
+ * build that stands.
  */
 const args = process.argv.slice(2);
 const isDir = args.includes("--dir");
@@ -21,6 +22,6 @@ const overrides = async (): Promise<Configuration> => {
   return { ...output, electronDist: folder, electronVersion };
 };
 
-await runCommand(join(projectFolder, "node_modules", ".bin", "vite"), ["build", "--logLevel", "warn"], { cwd: projectFolder, env: { ...process.env, NODE_ENV: "production" } });
+if (!args.includes("--built")) await runCommand(join(projectFolder, "node_modules", ".bin", "vite"), ["build", "--logLevel", "warn"], { cwd: projectFolder, env: { ...process.env, NODE_ENV: "production" } });
 const made = await build({ projectDir: projectFolder, ...(isDir ? { dir: true } : {}), publish: "never", config: { extends: join(projectFolder, "electron-builder.yml"), ...(await overrides()) } });
 say(made.length === 0 ? `The unpacked app lies in ${to ?? "release"}` : made.join("\n"));

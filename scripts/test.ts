@@ -12,11 +12,10 @@ const onceMore = ["--retry", "1"];
  */
 const steps: readonly { readonly name: string; readonly command: readonly string[] }[] = [
   { name: "types, lint, dead code, unit, contract, architecture, migrations", command: ["npm", "run", "-s", "check"] },
-  { name: "build", command: ["vite", "build", "--logLevel", "warn"] },
+  { name: "build", command: ["node", "scripts/runtime/ensure-built.ts"] },
   { name: "page: the window in a browser, every state", command: ["vitest", "run", "--project", "page", ...onceMore] },
-  { name: "licence server: SQLite and a real PostgreSQL", command: ["vitest", "run", "--project", "server"] },
-  { name: "integration: real mail servers", command: ["vitest", "run", "--project", "integration"] },
-  { name: "faults: killed and cut at the wrong moment", command: ["vitest", "run", "--project", "fault"] },
+  // Together, since each waits much: for servers, browsers and the clock.
+  { name: "licence server, real mail servers, faults: killed and cut at the wrong moment", command: ["vitest", "run", "--project", "server", "--project", "integration", "--project", "fault"] },
   { name: "end to end: the real app", command: ["vitest", "run", "--project", "e2e", ...onceMore] },
 ];
 

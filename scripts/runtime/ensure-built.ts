@@ -55,3 +55,5 @@ async function listAll(path: string): Promise<string[]> {
   const names = await readdir(path, { recursive: true });
   return [path, ...names.map((name) => join(path, name))];
 }
+
+if (import.meta.main) await ensureBuilt();

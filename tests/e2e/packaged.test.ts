@@ -22,7 +22,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "al-mudeer-packed-"));
   runtime = await ensureElectron();
   display = await withDisplay();
-  await runCommand(process.execPath, [join(import.meta.dirname, "..", "..", "scripts", "package.ts"), "--dir", "--to", folder], { timeoutMs: 240_000 });
+  await runCommand(process.execPath, [join(import.meta.dirname, "..", "..", "scripts", "package.ts"), "--dir", "--built", "--to", folder], { timeoutMs: 240_000 });
   executable = join(folder, "linux-unpacked", "al-mudeer");
 });
 afterAll(async () => {

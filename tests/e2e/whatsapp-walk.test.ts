@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { ensureBuilt } from "../../scripts/runtime/ensure-built.ts";
+import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { catalogues } from "../../shared/i18n/catalogues.ts";
 import { launchApp, newProfile, readLogs, removeProfile, stopDisplay, type RunningApp } from "../support/app.ts";
 import { findViolations } from "../support/axe.ts";
@@ -36,7 +35,6 @@ let standin: WhatsAppStandin;
 let running: RunningApp;
 let profilePath: string;
 
-beforeAll(() => ensureBuilt());
 afterAll(stopDisplay);
 beforeEach(async () => {
   standin = await startWhatsAppStandin();

@@ -11,7 +11,6 @@ import { createSystemBrowser } from "../../electron/engine/channels/whatsapp/sys
 import { systemClock } from "../../electron/engine/kernel/clock.ts";
 import { silentLog } from "../../electron/engine/kernel/log.ts";
 import { createSealer } from "../../electron/engine/store/seal.ts";
-import { ensureBuilt } from "../../scripts/runtime/ensure-built.ts";
 import { launchApp, newProfile, readLogs, removeProfile, stopDisplay, type RunningApp } from "../support/app.ts";
 import { eventually } from "../support/test-engine.ts";
 import { buildProbe } from "../support/window-probe/build-probe.ts";
@@ -25,7 +24,6 @@ let running: RunningApp;
 let profilePath: string;
 
 beforeAll(async () => {
-  await ensureBuilt();
   probeFolder = await buildProbe();
 });
 afterAll(async () => {
