@@ -37,16 +37,15 @@ const received = async (): Promise<string[]> => {
 
 describe("no Telegram update is lost or doubled (P5)", () => {
   it("whatever dies when, with broken answers between", async () => {
-    let killed = 0;
     let written = 0;
     for (let n = 0; n < kills; n++) {
       for (; written < ((n + 1) * updates) / kills; written++) emulator.bot.write({ id: 600 + (written % 20), first_name: `Customer ${written % 20}` }, `update ${written}`);
       const kind = (["reset", "html", "not_json", "lost_answer"] as const)[n % 4] ?? "reset";
       if (n % 2 === 0) emulator.bot.fail({ method: "getUpdates", kind });
       const crashAt = n % 3 === 0 ? "ingest.before_commit" : n % 3 === 1 ? "ingest.after_commit" : null;
-      if ((await runEngineChild(test, { crashAt, killAfterMs: 60 + ((n * 53) % 300) })) === "killed") killed++;
+      // A broken answer leaves it with nothing to do until it asks again: it waits for its end, however fast the computer is.
+      expect(await runEngineChild(test, { crashAt, staysUp: true, killAfterMs: 60 + ((n * 53) % 300) })).toBe("killed");
     }
-    expect(killed).toBeGreaterThan(kills / 2);
     while (emulator.bot.waiting() > 0) await runEngineChild(test);
     expect((await received()).sort()).toEqual(Array.from({ length: updates }, (_, n) => `update ${n}`).sort());
   });

@@ -12,6 +12,8 @@ export interface ChildOptions {
   readonly extraCa: string | null;
   /** The named place at which the process ends itself without a goodbye; null: it runs until it is idle. */
   readonly crashAt: string | null;
+  /** Goes on when there is nothing left to do, until it is killed. */
+  readonly staysUp: boolean;
   /** For the broken variant that polls by itself. */
   readonly botToken?: string;
   /** A deliberately broken variant, which the test must see fail. */
@@ -46,6 +48,6 @@ const engine = createEngine({
 });
 engine.start();
 process.stdout.write("started\n");
-while (!engine.isIdle()) await new Promise((done) => setTimeout(done, 20));
+while (options.staysUp || !engine.isIdle()) await new Promise((done) => setTimeout(done, 20));
 await engine.stop();
 process.stdout.write("idle\n");

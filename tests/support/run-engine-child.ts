@@ -8,8 +8,9 @@ import { startTestEngine, type TestEngine } from "./test-engine.ts";
 /** Runs the engine of a profile in a process of its own until it is idle, dies at the named place, or is killed after `killAfterMs`. */
 export const runEngineChild = async (test: TestEngine, options: Partial<ChildOptions> & { readonly killAfterMs?: number } = {}): Promise<"idle" | "killed"> => {
   const { killAfterMs, ...rest } = options;
-  const given: ChildOptions = { profilePath: test.profilePath, storeKeyHex: Buffer.from(test.storeKey).toString("hex"), extraCa: null, crashAt: null, broken: null, ...rest };
-  const child = spawn(process.execPath, [join(import.meta.dirname, "engine-child.ts")], { env: { ...process.env, ENGINE_CHILD: JSON.stringify(given) }, stdio: ["ignore", "pipe", "inherit"] });
+  const given: ChildOptions = { profilePath: test.profilePath, storeKeyHex: Buffer.from(test.storeKey).toString("hex"), extraCa: null, crashAt: null, staysUp: false, broken: null, ...rest };
+  // With its code compiled beforehand it would be done before many of the moments at which it is to be killed.
+  const child = spawn(process.execPath, [join(import.meta.dirname, "engine-child.ts")], { env: { ...process.env, NODE_DISABLE_COMPILE_CACHE: "1", ENGINE_CHILD: JSON.stringify(given) }, stdio: ["ignore", "pipe", "inherit"] });
   const ended = once(child, "exit");
   if (killAfterMs !== undefined) {
     await Promise.race([once(child.stdout, "data"), ended]);
