@@ -1,16 +1,19 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { LongestFirst } from "./scripts/runtime/longest-first.ts";
 
+/** Percentages would end at the number of cores. */
+const cores = availableParallelism();
 /** A busy machine is slow, not wrong: what is polled for may take as long as what is waited for. Programs the tests start over and over are compiled once. */
 const node = {
-  environment: "node" as const, expect: { poll: { timeout: 15_000 } }, maxWorkers: "150%",
+  environment: "node" as const, expect: { poll: { timeout: 15_000 } }, maxWorkers: cores + 1,
   env: { NODE_COMPILE_CACHE: fileURLToPath(new URL("./node_modules/.cache/node", import.meta.url)) },
 };
 /** Files that wait more than they compute, for servers, browsers and the clock: twice as many at once as there are cores. */
-const waiting = { ...node, maxWorkers: "200%", sequence: { groupOrder: 1 } };
+const waiting = { ...node, maxWorkers: 2 * cores, sequence: { groupOrder: 1 } };
 /** A browser beside each file keeps a core busy by itself. */
-const browsing = { ...node, maxWorkers: "100%", sequence: { groupOrder: 2 } };
+const browsing = { ...node, maxWorkers: cores, sequence: { groupOrder: 2 } };
 /** The app as it is: a cache in its environment is none of its own. */
 const app = { ...browsing, env: {}, sequence: { groupOrder: 3 } };
 
