@@ -54,6 +54,9 @@ export const rendererConfig: UserConfig = {
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // All that the page needs before it can be drawn is one file: each has to be asked of the main process, which is busy then
+    // (and which goes on with the rest of the app once this one is given: first-window.ts).
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "first", test: /renderer[\\/]main\.tsx$/ }] } } },
   },
 };
 

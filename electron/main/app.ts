@@ -1,4 +1,4 @@
-import { app, nativeTheme, powerMonitor, session, shell, type BrowserWindow } from "electron";
+import { app, nativeTheme, powerMonitor, shell, type BrowserWindow } from "electron";
 import Store from "electron-store";
 import { mkdirSync, renameSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
@@ -8,8 +8,6 @@ import { Settings } from "../../shared/domain/settings.ts";
 import { languageFrom } from "../../shared/i18n/direction.ts";
 import type { AppEvent } from "../../shared/ipc/events.ts";
 import type { AppState } from "../../shared/ipc/routes/app.ts";
-import { createFileWriter } from "../engine/kernel/file-log.ts";
-import { createLog } from "../engine/kernel/log.ts";
 import { defaultPaths } from "../engine/paths.ts";
 import { newStoreKey } from "../engine/store/key-file.ts";
 import { finishRestore } from "../engine/store/finish-restore.ts";
@@ -17,7 +15,8 @@ import { runBackupTask } from "../engine/store/backup-task.ts";
 import type { Worker } from "node:worker_threads";
 import { readLicensePort } from "../engine/licensing/license-config.ts";
 import { createEngineHost } from "./engine-host.ts";
-import { openGate } from "./ipc/gate.ts";
+import type { FirstWindow } from "./first-window.ts";
+import { createGate } from "./ipc/gate.ts";
 import { createHostHandlers } from "./ipc/host-handlers.ts";
 import { OpenedFiles } from "./ports/files.ts";
 import { createHiddenWindows } from "./ports/hidden-windows.ts";
@@ -28,13 +27,8 @@ import { Restorer } from "./ports/restorer.ts";
 import { Vault } from "./ports/vault.ts";
 import { linkIn, type StartOptions } from "./start-options.ts";
 import { createMenu } from "./windows/menu.ts";
-import { createTray } from "./windows/tray.ts";
-import { createWindow } from "./windows/create-window.ts";
-import { createWindowState } from "./windows/window-state.ts";
-import { guardSession } from "./windows/guard-session.ts";
-import { serveApp } from "./windows/serve-app.ts";
-import { serveMedia } from "./windows/serve-media.ts";
-import { serveMessages } from "./windows/serve-message.ts";
+import { createTray, type TrayHandle } from "./windows/tray.ts";
+import { placeOf } from "./windows/window-state.ts";
 import { wordsFor } from "./words.ts";
 
 const fileUrl = (name: string): URL => pathToFileURL(join(import.meta.dirname, name));
@@ -43,18 +37,15 @@ const fileUrl = (name: string): URL => pathToFileURL(join(import.meta.dirname, n
  * Joins window, keychain and engine. Work happens in the engine's thread; here is only who may see what, and when.
  * `firstThread` loads the engine's code already; threads after a lock or a crash are started here.
  */
-export const startApp = async (options: StartOptions, engineUrl: URL, firstThread: Worker): Promise<void> => {
+export const startApp = async (options: StartOptions, first: FirstWindow, engineUrl: URL, firstThread: Worker): Promise<void> => {
   const profile = defaultPaths(app.getPath("userData"));
   // What is thrown away leaves nothing among the person's documents.
   const paths = { ...profile, backupPath: options.isDemo ? join(profile.profilePath, "backups") : join(app.getPath("documents"), "Al-Mudeer Backups") };
-  mkdirSync(paths.profilePath, { recursive: true, mode: 0o700 });
-  const log = createLog(createFileWriter(join(paths.profilePath, "logs", "main.log")), () => Date.now(), app.isPackaged ? "info" : "debug");
+  const { log, icon } = first;
   const root = join(import.meta.dirname, "..");
   // Only a build that is being worked on can be pointed elsewhere.
   const licensePath = (app.isPackaged ? undefined : process.env["ALMUDEER_LICENSE_CONFIG"]) ?? join(root, "..", "resources", "license.json");
-  const icon = join(root, "..", "resources", "icons", "icon.png");
   const sqliteBinding = process.env["ALMUDEER_SQLITE_BINDING"] ?? null;
-  const windowState = createWindowState(new Store());
   const vault = new Vault(paths.keyPath, paths.storePath, createKeychain());
   const opened = new OpenedFiles();
   const pictures = new Pictures(log);
@@ -67,6 +58,7 @@ export const startApp = async (options: StartOptions, engineUrl: URL, firstThrea
   let isQuitting = false;
   let pendingLink = options.link;
   let window: BrowserWindow | null = null;
+  let tray: TrayHandle | null = null;
 
   const language = () => (settings.language === "system" ? systemLanguage : settings.language);
   const words = () => wordsFor(language());
@@ -90,12 +82,11 @@ export const startApp = async (options: StartOptions, engineUrl: URL, firstThrea
     send(event);
   }
 
-  const tray = options.isDemo ? null : createTray(icon, { open: showWindow, quit });
   const notifier = createNotifier({ words, isQuiet: () => window?.isFocused() === true || state.state !== "ready", open: (path) => navigate(path) });
 
   async function refreshSettings(): Promise<void> {
     const result = await engine.request("settings.get", {});
-    if (result.ok) applySettings(Settings.parse(result.value));
+    if (result.ok) applySettings(result.value as Settings);
   }
 
   function applySettings(next: Settings): void {
@@ -129,8 +120,8 @@ export const startApp = async (options: StartOptions, engineUrl: URL, firstThrea
         await engine.request("settings.set", { onboarded: true });
       }
       await refreshSettings();
-      await refreshCounts();
       setState({ state: "ready" });
+      await refreshCounts();
     } catch (error) {
       fail(error);
     }
@@ -157,18 +148,24 @@ export const startApp = async (options: StartOptions, engineUrl: URL, firstThrea
 
   function showWindow(): void {
     if (!window) {
-      window = createWindow({ preloadPath: join(root, "electron", "preload.cjs"), iconPath: icon, state: windowState, isDark: nativeTheme.shouldUseDarkColors, isPackaged: app.isPackaged, log });
-      window.once("ready-to-show", () => window?.show());
-      window.on("close", onClose);
-      window.on("closed", () => {
-        window = null;
-        if (!tray || !settings.closeToTray) quit();
-      });
+      follow(first.open());
       return;
     }
     if (window.isMinimized()) window.restore();
     window.show();
     window.focus();
+  }
+
+  function follow(opened: BrowserWindow): void {
+    window = opened;
+    opened.on("close", (event) => {
+      new Store().set("window", placeOf(opened));
+      onClose(event);
+    });
+    opened.on("closed", () => {
+      window = null;
+      if (!tray || !settings.closeToTray) quit();
+    });
   }
 
   function onClose(event: Electron.Event): void {
@@ -208,7 +205,7 @@ export const startApp = async (options: StartOptions, engineUrl: URL, firstThrea
     },
   });
 
-  openGate({
+  const gate = createGate({
     handlers: createHostHandlers({
       engine, words, opened, pictures, restorer, isDemo: options.isDemo, profilePath: paths.profilePath, systemLanguage, state: () => state, quit, lock,
       takeLink: () => {
@@ -244,23 +241,27 @@ export const startApp = async (options: StartOptions, engineUrl: URL, firstThrea
     log,
   });
 
-  guardSession(session.defaultSession, log);
-  serveApp(session.defaultSession, join(root, "renderer"));
-  serveMessages(session.defaultSession, {
-    frameOf: async (messageId, remoteImageBase) => {
-      const result = await engine.call({ method: "messageFrame", messageId, remoteImageBase });
-      return result.ok ? (result.value as { html: string }) : null;
+  if (first.window !== null) follow(first.window);
+  first.answerBy({
+    gate,
+    messages: {
+      frameOf: async (messageId, remoteImageBase) => {
+        const result = await engine.call({ method: "messageFrame", messageId, remoteImageBase });
+        return result.ok ? (result.value as { html: string }) : null;
+      },
+      hasPictures: (messageId) => pictures.has(messageId),
+      pictureOf: (messageId, number) => pictures.get(messageId, number),
     },
-    hasPictures: (messageId) => pictures.has(messageId),
-    pictureOf: (messageId, number) => pictures.get(messageId, number),
+    media: async (attachmentId) => {
+      const result = await engine.call({ method: "shownAttachment", attachmentId });
+      return result.ok ? (result.value as { mime: string; content: Uint8Array } | null) : null;
+    },
   });
-  serveMedia(session.defaultSession, async (attachmentId) => {
-    const result = await engine.call({ method: "shownAttachment", attachmentId });
-    return result.ok ? (result.value as { mime: string; content: Uint8Array } | null) : null;
-  });
+  // The engine's thread opens the store while the rest is made here.
+  const opening = openVault();
+  if (!options.isDemo) tray = createTray(icon, { open: showWindow, quit });
   createMenu(words(), { navigate, quit }, settings.shortcuts);
   tray?.update(words(), 0);
-  if (!options.isHidden) showWindow();
 
   app.on("second-instance", (_event, args) => navigate(linkIn(args) ?? ""));
   app.on("open-url", (event, url) => {
@@ -270,7 +271,6 @@ export const startApp = async (options: StartOptions, engineUrl: URL, firstThrea
   app.on("activate", showWindow);
   // Hidden windows are windows too, so the end of the one that is seen decides; without a listener Electron would quit by itself.
   app.on("window-all-closed", () => undefined);
-  app.on("web-contents-created", (_event, contents) => contents.on("will-attach-webview", (event) => event.preventDefault()));
   powerMonitor.on("resume", () => void engine.call({ method: "wake" }));
   powerMonitor.on("lock-screen", () => {
     if (settings.autoLockMinutes > 0 && vault.protection().hasPassphrase) void lock();
@@ -293,7 +293,7 @@ export const startApp = async (options: StartOptions, engineUrl: URL, firstThrea
     });
   });
 
-  await openVault();
+  await opening;
 };
 
 const failNoWindow = (): never => {

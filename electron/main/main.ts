@@ -1,11 +1,12 @@
-import { app, protocol } from "electron";
+import { app, Menu, protocol } from "electron";
 import { Worker } from "node:worker_threads";
+import { openFirstWindow } from "./first-window.ts";
 import { readStartOptions } from "./start-options.ts";
 import { appScheme, mediaScheme, messageScheme } from "./windows/schemes.ts";
 
 /**
- * Only what must happen before Electron is ready. Waiting for readiness at the top level of an ES module never ends, so the
- * rest is loaded afterwards.
+ * Only what must happen before Electron is ready, and the window. Waiting for readiness at the top level of an ES module never
+ * ends, so the rest is loaded afterwards, while the page begins to load.
  */
 const options = readStartOptions(process.argv.slice(1), process.env);
 
@@ -23,6 +24,9 @@ protocol.registerSchemesAsPrivileged([
   { scheme: mediaScheme, privileges: { standard: true, secure: true, stream: true } },
 ]);
 
+// Ours is made once its words are known; Electron would build one of its own for the time until then.
+Menu.setApplicationMenu(null);
+
 // A debugging port would let any program on this computer drive the window.
 const wantsDebugger = app.commandLine.hasSwitch("remote-debugging-port") || app.commandLine.hasSwitch("remote-debugging-pipe");
 if (app.isPackaged && wantsDebugger) app.exit(2);
@@ -33,5 +37,10 @@ else {
   const engineThread = new Worker(engineUrl);
   // Heard by whoever starts it; until then nobody waits for it.
   engineThread.on("error", () => undefined);
-  void app.whenReady().then(async () => (await import("./app.ts")).startApp(options, engineUrl, engineThread));
+  void app.whenReady().then(async () => {
+    const first = openFirstWindow(options.isHidden);
+    // Until then this thread is the page's: it serves its files.
+    await first.hasScript;
+    await (await import("./app.ts")).startApp(options, first, engineUrl, engineThread);
+  });
 }

@@ -12,6 +12,11 @@ import { errorDataOf } from "../ipc/request-error.ts";
 import { AppShell } from "./app-shell.tsx";
 import { useAppliedPreferences } from "./apply-preferences.ts";
 import { navigate, navigateTo } from "./router.ts";
+import { useFirstAnswers } from "./use-first-answers.ts";
+
+function OpenWindow({ canLock }: { readonly canLock: boolean }): ReactNode {
+  return useFirstAnswers() ? <AppShell canLock={canLock} /> : <Starting />;
+}
 
 /** What the whole window shows. Only `ready` has any content behind it. */
 export function App(): ReactNode {
@@ -45,6 +50,6 @@ export function App(): ReactNode {
     case "failed":
       return <Failed error={info.state.error} />;
     case "ready":
-      return <AppShell canLock={info.hasPassphrase} />;
+      return <OpenWindow canLock={info.hasPassphrase} />;
   }
 }

@@ -41,4 +41,6 @@ const subscribe = (listener: () => void): (() => void) => {
   return () => window.removeEventListener("hashchange", changed);
 };
 
+export const placeNow = (): Place => place;
+
 export const usePlace = (): Place => useSyncExternalStore(subscribe, () => place);

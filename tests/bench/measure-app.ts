@@ -5,11 +5,11 @@ import { _electron } from "playwright";
 import { withDisplay } from "../../scripts/runtime/display.ts";
 import { ensureElectron } from "../../scripts/runtime/ensure-electron.ts";
 import { eventually } from "../support/test-engine.ts";
-import { launchApp, newProfile, removeProfile, stopDisplay } from "../support/app.ts";
+import { launchApp, newProfile, removeProfile, stopDisplay, type RunningApp } from "../support/app.ts";
 import { startKeyring } from "../support/keyring.ts";
 import { removeFolder } from "../support/remove-folder.ts";
 
-const runs = 5;
+const runs = 7;
 
 /** Proportional set size of a process and all below it, in MiB: shared pages are counted once among those who share them. */
 const memoryOf = (pid: number): number => {
@@ -29,68 +29,81 @@ const bareApp = (): string => {
   return folder;
 };
 
-const measureBare = async (): Promise<{ startMs: number; memoryMiB: number }> => {
-  const folder = bareApp();
-  const runtime = await ensureElectron(folder);
-  const display = await withDisplay();
-  const starts: number[] = [];
-  const memory: number[] = [];
-  for (let n = 0; n < runs; n++) {
-    const started = performance.now();
-    const app = await _electron.launch({ executablePath: runtime.executablePath, args: [...runtime.args], env: { ...process.env, ...display.env } as Record<string, string>, chromiumSandbox: true, timeout: 30_000 });
-    await (await app.firstWindow()).waitForSelector("p");
-    starts.push(performance.now() - started);
-    memory.push(memoryOf(app.process().pid ?? 0));
-    await app.close();
-  }
-  await display.stop();
-  removeFolder(folder);
-  return { startMs: median(starts), memoryMiB: median(memory) };
+interface Start {
+  readonly startMs: number;
+  readonly memoryMiB: number;
+}
+
+const startBare = async (runtime: Awaited<ReturnType<typeof ensureElectron>>, env: NodeJS.ProcessEnv): Promise<Start> => {
+  const started = performance.now();
+  const app = await _electron.launch({ executablePath: runtime.executablePath, args: [...runtime.args], env: { ...process.env, ...env } as Record<string, string>, chromiumSandbox: true, timeout: 30_000 });
+  await (await app.firstWindow()).waitForSelector("p");
+  const startMs = performance.now() - started;
+  const memoryMiB = memoryOf(app.process().pid ?? 0);
+  await app.close();
+  return { startMs, memoryMiB };
 };
 
-/** A first start that makes a profile and pours sixty mails through the pipeline before the inbox stands. */
-const measureDemo = async (): Promise<{ startMs: number; memoryMiB: number }> => {
-  const starts: number[] = [];
-  const memory: number[] = [];
-  for (let n = 0; n < runs; n++) {
-    const started = performance.now();
-    const running = await launchApp({ args: ["--demo"] });
-    await running.page.locator('[data-screen="inbox"]').waitFor();
-    starts.push(performance.now() - started);
-    await eventually(() => running.request("inbox.counts", {}), (counts) => counts.drafts > 20);
-    memory.push(memoryOf(running.app.process().pid ?? 0));
-    await running.close();
-    removeProfile(running.profilePath);
-  }
-  return { startMs: median(starts), memoryMiB: median(memory) };
+/** The first conversation stands in the list. */
+const rowsShown = (running: RunningApp): Promise<void> => running.page.locator('[data-screen="inbox"] [data-current]').first().waitFor();
+
+/** A first start that makes a profile and pours sixty mails through the pipeline. */
+const startDemo = async (): Promise<Start> => {
+  const started = performance.now();
+  const running = await launchApp({ args: ["--demo"] });
+  await rowsShown(running);
+  const startMs = performance.now() - started;
+  await eventually(() => running.request("inbox.counts", {}), (counts) => counts.drafts > 20);
+  const memoryMiB = memoryOf(running.app.process().pid ?? 0);
+  await running.close();
+  removeProfile(running.profilePath);
+  return { startMs, memoryMiB };
 };
 
-/** What an owner sees every morning: a profile that has mail, its key in the keychain, until the first conversation stands in the list. */
-const measureOrdinary = async (): Promise<{ startMs: number; memoryMiB: number }> => {
+/** What an owner sees every morning: a profile that has mail, its key in the keychain. */
+const startOrdinary = async (profilePath: string, env: NodeJS.ProcessEnv): Promise<Start> => {
+  const started = performance.now();
+  const running = await launchApp({ profilePath, env });
+  await rowsShown(running);
+  const startMs = performance.now() - started;
+  const memoryMiB = memoryOf(running.app.process().pid ?? 0);
+  await running.close();
+  return { startMs, memoryMiB };
+};
+
+const makeProfile = async (profilePath: string, env: NodeJS.ProcessEnv): Promise<void> => {
+  const first = await launchApp({ profilePath, env });
+  await eventually(() => first.request("app.info", {}), (info) => info.state.state === "ready");
+  await first.request("sample.load", {});
+  await first.request("settings.set", { onboarded: true });
+  await eventually(() => first.request("inbox.counts", {}), (counts) => counts.drafts > 20);
+  await first.close();
+};
+
+const medians = (starts: readonly Start[]): Start => ({ startMs: median(starts.map((one) => one.startMs)), memoryMiB: median(starts.map((one) => one.memoryMiB)) });
+
+/** One after the other in turn, for the machine's pace changes while it is measured. */
+const measureStarts = async (): Promise<{ bare: Start; demo: Start; ordinary: Start }> => {
   const home = mkdtempSync(join(tmpdir(), "al-mudeer-bench-home-"));
   const keyring = await startKeyring(home);
   const profilePath = newProfile();
+  const folder = bareApp();
+  const runtime = await ensureElectron(folder);
+  const display = await withDisplay();
   try {
-    const first = await launchApp({ profilePath, env: keyring.env });
-    await eventually(() => first.request("app.info", {}), (info) => info.state.state === "ready");
-    await first.request("sample.load", {});
-    await first.request("settings.set", { onboarded: true });
-    await eventually(() => first.request("inbox.counts", {}), (counts) => counts.drafts > 20);
-    await first.close();
-    const starts: number[] = [];
-    const memory: number[] = [];
+    await makeProfile(profilePath, keyring.env);
+    const [bare, demo, ordinary]: [Start[], Start[], Start[]] = [[], [], []];
     for (let n = 0; n < runs; n++) {
-      const started = performance.now();
-      const running = await launchApp({ profilePath, env: keyring.env });
-      await running.page.locator('[data-screen="inbox"] [data-current]').first().waitFor();
-      starts.push(performance.now() - started);
-      memory.push(memoryOf(running.app.process().pid ?? 0));
-      await running.close();
+      bare.push(await startBare(runtime, display.env));
+      demo.push(await startDemo());
+      ordinary.push(await startOrdinary(profilePath, keyring.env));
     }
-    return { startMs: median(starts), memoryMiB: median(memory) };
+    return { bare: medians(bare), demo: medians(demo), ordinary: medians(ordinary) };
   } finally {
+    await display.stop();
     await keyring.stop();
     removeProfile(profilePath);
+    removeFolder(folder);
     removeFolder(home);
   }
 };
@@ -98,7 +111,7 @@ const measureOrdinary = async (): Promise<{ startMs: number; memoryMiB: number }
 /** How long the main process's loop stands still while the engine's thread imports a folder of mails. */
 const measureStalls = async (path: string): Promise<{ p50: number; p99: number; max: number; imported: number; seconds: number }> => {
   const running = await launchApp({ args: ["--demo"] });
-  await running.page.locator('[data-screen="inbox"]').waitFor();
+  await rowsShown(running);
   await eventually(() => running.request("inbox.counts", {}), (counts) => counts.drafts > 20);
   await running.app.evaluate(() => {
     const { monitorEventLoopDelay } = process.getBuiltinModule("node:perf_hooks");
@@ -125,8 +138,7 @@ const measureStalls = async (path: string): Promise<{ p50: number; p99: number; 
 
 export const measureApp = async (mailsPath: string) => {
   try {
-    const bare = await measureBare();
-    const [demo, ordinary] = [await measureDemo(), await measureOrdinary()];
+    const { bare, demo, ordinary } = await measureStarts();
     const ratio = (one: number, other: number): number => Math.round((one / other) * 100) / 100;
     return {
       bare, demo, ordinary,

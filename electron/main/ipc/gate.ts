@@ -1,4 +1,4 @@
-import { ipcMain, type IpcMainInvokeEvent, type WebFrameMain } from "electron";
+import type { IpcMainInvokeEvent, WebFrameMain } from "electron";
 import { maxGivenFileBytes } from "../../../shared/domain/send-limits.ts";
 import { AppError, isAppError } from "../../../shared/errors/app-error.ts";
 import { hostRoutes, routes, type HostHandlers, type HostRouteName, type RouteName } from "../../../shared/ipc/contract.ts";
@@ -14,6 +14,8 @@ export interface GateOptions {
   readonly log: Log;
 }
 
+export type Gate = (event: IpcMainInvokeEvent, route: unknown, input: unknown) => Promise<Result<unknown>>;
+
 /** Larger inputs than any screen sends; a captured page must not fill the memory. */
 const maxInputLength = 1_000_000;
 /** Bytes beside the text, for the routes that carry a file at all. */
@@ -23,10 +25,10 @@ const maxBinaryBytes: Partial<Record<RouteName, number>> = { "app.giveFile": max
  * The one door from the page. Order: the route by its own name in the table → who asks → how much and how often → strict parse →
  * handler or engine. Failures are data; nothing of the failed input is repeated.
  */
-export const openGate = (options: GateOptions): void => {
+export const createGate = (options: GateOptions): Gate => {
   const bucket = createTokenBucket({ capacity: 400, perSecond: 200, now: () => performance.now() });
   const fileBucket = createTokenBucket({ capacity: 40, perSecond: 2, now: () => performance.now() });
-  ipcMain.handle("almudeer:request", async (event, route: unknown, input: unknown): Promise<Result<unknown>> => {
+  return async (event, route, input) => {
     try {
       if (typeof route !== "string" || !Object.hasOwn(routes, route)) throw new AppError("NOT_FOUND", "never", { what: "route" });
       if (!options.isOurWindow(event) || !isTopFrameOfOurs(event.senderFrame)) throw new AppError("NOT_ALLOWED", "never", { what: "sender" });
@@ -40,7 +42,7 @@ export const openGate = (options: GateOptions): void => {
       options.log.error("ipc.failed", { route: String(route).slice(0, 60), reason: error instanceof Error ? error.message : "", stack: error instanceof Error ? error.stack : undefined });
       return failed(new AppError("INTERNAL", "never", { id: crypto.randomUUID().slice(0, 8) }).toData());
     }
-  });
+  };
 };
 
 const isTopFrameOfOurs = (frame: WebFrameMain | null): boolean => frame !== null && frame.parent === null && frame.origin === appOrigin;

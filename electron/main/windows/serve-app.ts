@@ -28,12 +28,14 @@ export const listFiles = (root: string): ReadonlyMap<string, string> =>
       }),
   );
 
-export const serveApp = (session: Session, root: string): void => {
+/** `onServed` hears the path of each file that was given. */
+export const serveApp = (session: Session, root: string, onServed: (path: string) => void): void => {
   const files = listFiles(root);
   session.protocol.handle(appScheme, (request) => {
     const url = new URL(request.url);
     const path = files.get(url.pathname === "/" ? "/index.html" : url.pathname);
     if (url.host !== "almudeer" || path === undefined || request.method !== "GET") return new Response("", { status: 404 });
+    onServed(url.pathname);
     return new Response(new Uint8Array(readFileSync(path)), {
       headers: {
         "content-type": types[extname(path)] ?? "application/octet-stream", "content-security-policy": appPolicy, "x-content-type-options": "nosniff", "referrer-policy": "no-referrer",

@@ -19,8 +19,11 @@ export const readRange = (header: string | null, bytes: number): ByteRange | "ou
 const always = { "x-content-type-options": "nosniff", "referrer-policy": "no-referrer", "cache-control": "no-store", "content-security-policy": "default-src 'none'; sandbox", "accept-ranges": "bytes" } as const;
 const nothing = (status: number): Response => new Response("", { status, headers: always });
 
+/** What may be shown in place of an attachment; null: nothing. */
+export type MediaSource = (attachmentId: string) => Promise<{ readonly mime: string; readonly content: Uint8Array } | null>;
+
 /** Serves `media://<attachment id>/`: a picture, a sound or a film of a message, out of the sealed store into memory and nowhere else. */
-export const serveMedia = (session: Session, contentOf: (attachmentId: string) => Promise<{ readonly mime: string; readonly content: Uint8Array } | null>): void => {
+export const serveMedia = (session: Session, contentOf: MediaSource): void => {
   session.protocol.handle(mediaScheme, async (request) => {
     const { host } = new URL(request.url);
     if (!/^[0-9a-f-]{36}$/.test(host) || request.method !== "GET") return nothing(404);

@@ -23,8 +23,9 @@ const always = { "x-content-type-options": "nosniff", "referrer-policy": "no-ref
 const notFound = (): Response => new Response("", { status: 404, headers: { ...always, "content-security-policy": messagePolicy(null) } });
 
 /** Serves `msg://<message id>/`: one sanitised mail body, an origin of its own, no scripts; and `…/image/<n>`, a picture already fetched for it. */
-export const serveMessages = (session: Session, source: MessageSource): void => {
+export const serveMessages = (session: Session, openSource: Promise<MessageSource>): void => {
   session.protocol.handle(messageScheme, async (request) => {
+    const source = await openSource;
     const { host, pathname } = new URL(request.url);
     if (!/^[0-9a-f-]{36}$/.test(host) || request.method !== "GET") return notFound();
     const number = /^\/image\/(\d{1,2})$/.exec(pathname)?.[1];

@@ -1,24 +1,50 @@
 import { screen, type BrowserWindow, type Rectangle } from "electron";
-import Store from "electron-store";
-import { z } from "zod";
+import { readFileSync } from "node:fs";
 
-const Saved = z.object({ x: z.number().int(), y: z.number().int(), width: z.number().int().min(640), height: z.number().int().min(480), isMaximised: z.boolean() });
+interface Place extends Rectangle {
+  readonly isMaximised: boolean;
+}
+
+const isWhole = (value: unknown, least = Number.MIN_SAFE_INTEGER): value is number => Number.isInteger(value) && Number(value) >= least;
+
+/** What is kept under `window`; anything else than a place is none. Read by hand: nothing that takes long to load may stand before the first window. */
+export const readPlace = (config: string): Place | null => {
+  try {
+    const { x, y, width, height, isMaximised } = (JSON.parse(config) as { readonly window: Readonly<Record<string, unknown>> }).window;
+    return isWhole(x) && isWhole(y) && isWhole(width, 640) && isWhole(height, 480) && typeof isMaximised === "boolean" ? { x, y, width, height, isMaximised } : null;
+  } catch (error) {
+    // Cut off, or no window in it: the usual place.
+    if (error instanceof SyntaxError || error instanceof TypeError) return null;
+    throw error;
+  }
+};
 
 export interface WindowState {
   bounds(): Partial<Rectangle>;
   follow(window: BrowserWindow): void;
 }
 
-/** Where the window stood, kept over restarts; a place on a screen that is gone is forgotten. */
-export const createWindowState = (store: Store): WindowState => {
-  const saved = Saved.safeParse(store.get("window"));
+/** Where the window stood, kept over restarts in the settings file at `path`; a place on a screen that is gone is forgotten. */
+export const createWindowState = (path: string): WindowState => {
+  const saved = readPlace(readIfThere(path));
   return {
-    bounds: () => (saved.success && isOnScreen(saved.data) ? { x: saved.data.x, y: saved.data.y, width: saved.data.width, height: saved.data.height } : { width: 1360, height: 820 }),
+    bounds: () => (saved !== null && isOnScreen(saved) ? { x: saved.x, y: saved.y, width: saved.width, height: saved.height } : { width: 1360, height: 820 }),
     follow: (window) => {
-      if (saved.success && saved.data.isMaximised) window.maximize();
-      window.on("close", () => store.set("window", { ...window.getNormalBounds(), isMaximised: window.isMaximized() }));
+      if (saved?.isMaximised === true) window.maximize();
     },
   };
+};
+
+/** As it is kept. */
+export const placeOf = (window: BrowserWindow): Place => ({ ...window.getNormalBounds(), isMaximised: window.isMaximized() });
+
+const readIfThere = (path: string): string => {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return "";
+    throw error;
+  }
 };
 
 const isOnScreen = (place: Rectangle): boolean =>

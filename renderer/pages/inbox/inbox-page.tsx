@@ -3,6 +3,7 @@ import { useDeferredValue, useEffect, type ReactNode } from "react";
 import { Group, Panel, Separator } from "react-resizable-panels";
 import type { PageProps } from "../../app/current-page.tsx";
 import { navigate } from "../../app/router.ts";
+import { afterPaint } from "../../app/use-after-paint.ts";
 import { useMedia } from "../../app/use-media.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { useDirection } from "../../i18n/use-direction.ts";
@@ -50,7 +51,11 @@ export function InboxPage({ rest }: PageProps): ReactNode {
 
   const firstId = list.rows[0]?.id;
   useEffect(() => {
-    if (!isStacked && firstId !== undefined && useUi.getState().conversationId === null) setUi({ conversationId: firstId });
+    if (isStacked || firstId === undefined || useUi.getState().conversationId !== null) return undefined;
+    // The rows are painted before the conversation beside them is drawn.
+    return afterPaint(() => {
+      if (useUi.getState().conversationId === null) setUi({ conversationId: firstId });
+    });
   }, [isStacked, firstId]);
 
   if (isStacked) {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 
-vi.mock("electron", () => ({ dialog: {}, shell: {}, safeStorage: {}, Menu: {}, ipcMain: {} }));
+vi.mock("electron", () => ({ dialog: {}, shell: {}, safeStorage: {}, Menu: {}, screen: {} }));
 
 import { newStoreKey } from "../../../electron/engine/store/key-file.ts";
 import { sizeOf } from "../../../electron/main/ipc/gate.ts";
@@ -14,6 +14,7 @@ import { Vault } from "../../../electron/main/ports/vault.ts";
 import { menuDefaults, menuKeys } from "../../../electron/main/windows/menu.ts";
 import { commands } from "../../../renderer/app/commands/table.ts";
 import { linkIn, readStartOptions } from "../../../electron/main/start-options.ts";
+import { readPlace } from "../../../electron/main/windows/window-state.ts";
 import { listFiles } from "../../../electron/main/windows/serve-app.ts";
 
 describe("start arguments", () => {
@@ -25,6 +26,14 @@ describe("start arguments", () => {
     ["almudeer://inbox", "inbox"], ["almudeer://conversation/01a1fc86-0293-74f9-a7b8-0a75b1bcc86b", "conversation/01a1fc86-0293-74f9-a7b8-0a75b1bcc86b"], ["almudeer://send?to=x", null], ["almudeer://conversation/../../x", null],
     ["https://evil.example", null], [`almudeer://${"x".repeat(600)}`, null],
   ])("a link only navigates: %s", (link, target) => expect(linkIn(["app", link])).toBe(target));
+});
+
+describe("where the window stood", () => {
+  const place = { x: -5, y: 20, width: 900, height: 700, isMaximised: false };
+  it("is read as it was kept", () => expect(readPlace(JSON.stringify({ window: place }))).toEqual(place));
+  it.each(["", "{", "null", "{}", '{"window":null}', ...[{ width: 10 }, { x: 1.5 }, { y: "20" }, { height: undefined }, { isMaximised: 1 }].map((wrong) => JSON.stringify({ window: { ...place, ...wrong } }))])(
+    "anything else is no place: %s", (config) => expect(readPlace(config)).toBeNull(),
+  );
 });
 
 describe("keys in the native menu", () => {

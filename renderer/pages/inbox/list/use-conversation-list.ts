@@ -5,7 +5,7 @@ import { setListOrder } from "../../../stores/list-order.ts";
 import { uiNow, useUi } from "../../../stores/ui.ts";
 import { keepCurrent } from "./keep-current.ts";
 
-const pageSize = 100;
+export const listPageSize = 100;
 /** Beyond this the list itself would become slow; search is the way to older ones. */
 const mostRows = 5000;
 /** In these, reading or answering takes a row away by itself. */
@@ -21,7 +21,7 @@ export interface ConversationList {
 
 export const useConversationList = (): ConversationList => {
   const split = useUi((ui) => ui.split);
-  const query = usePages("inbox.list", { split, limit: pageSize });
+  const query = usePages("inbox.list", { split, limit: listPageSize });
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = query;
   const fresh = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
   const last = useRef<{ readonly split: Split; readonly rows: readonly ConversationRow[] }>({ split, rows: [] });
