@@ -31,16 +31,23 @@ export const navigateTo = (path: string): void => {
   }
 };
 
-let place = parsePlace(typeof location === "undefined" ? "" : location.hash);
-const subscribe = (listener: () => void): (() => void) => {
-  const changed = (): void => {
-    place = parsePlace(location.hash);
-    listener();
-  };
-  window.addEventListener("hashchange", changed);
-  return () => window.removeEventListener("hashchange", changed);
+const hashNow = (): string => (typeof location === "undefined" ? "" : location.hash);
+let seen = hashNow();
+let place = parsePlace(seen);
+
+/** Read off the address itself: it may have changed while nobody followed it. One object for one address. */
+export const placeNow = (): Place => {
+  const hash = hashNow();
+  if (hash !== seen) {
+    seen = hash;
+    place = parsePlace(hash);
+  }
+  return place;
 };
 
-export const placeNow = (): Place => place;
+const subscribe = (listener: () => void): (() => void) => {
+  window.addEventListener("hashchange", listener);
+  return () => window.removeEventListener("hashchange", listener);
+};
 
-export const usePlace = (): Place => useSyncExternalStore(subscribe, () => place);
+export const usePlace = (): Place => useSyncExternalStore(subscribe, placeNow);

@@ -1,11 +1,11 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { bindingsOf, isRebindable, ownersOf, rebind, resetKeys } from "../../../renderer/app/commands/bindings.ts";
 import { combinationOf, isReserved } from "../../../renderer/app/commands/combination.ts";
 import { commandLabel } from "../../../renderer/app/commands/command-label.ts";
 import { findByName } from "../../../renderer/app/commands/find-commands.ts";
 import { keyLabel } from "../../../renderer/app/commands/key-label.ts";
 import { commands, isSingleKey } from "../../../renderer/app/commands/table.ts";
-import { parsePlace } from "../../../renderer/app/router.ts";
+import { parsePlace, placeNow } from "../../../renderer/app/router.ts";
 import { initialOf } from "../../../renderer/components/avatar.tsx";
 import { renderError } from "../../../renderer/errors/error-words.ts";
 import { formatterOf } from "../../../renderer/i18n/format.ts";
@@ -90,6 +90,14 @@ test("keys are shown as they are printed", () => {
   expect(keyLabel("mod+k")).toBe("Ctrl K");
   expect(keyLabel("g>i")).toBe("G I");
   expect(keyLabel("shift+slash")).toBe("?");
+});
+
+test("an address that changed while nobody followed it is seen all the same, as one object", () => {
+  vi.stubGlobal("location", { hash: "#/first-run" });
+  const place = placeNow();
+  expect(place).toEqual({ page: "first-run", rest: "" });
+  expect(placeNow()).toBe(place);
+  vi.unstubAllGlobals();
 });
 
 test("an address that is none leads to the inbox", () => {
