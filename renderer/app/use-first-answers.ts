@@ -1,21 +1,15 @@
 import { useEffect, useState } from "react";
-import { request } from "../ipc/client.ts";
 import { queryClient } from "../ipc/query-client.ts";
-import { keyOf } from "../ipc/use-route.ts";
-import { listPageSize } from "../pages/inbox/list/use-conversation-list.ts";
+import { pagesQuery, routeQuery } from "../ipc/use-route.ts";
+import { listInput } from "../pages/inbox/list/use-conversation-list.ts";
 import { uiNow } from "../stores/ui.ts";
 import { placeNow } from "./router.ts";
 
 /** Settings and, where the inbox is shown, its first rows: whether well or not, they have been answered. */
 const askFirst = async (): Promise<void> => {
-  const settings = queryClient.prefetchQuery({ queryKey: keyOf("settings.get", {}), queryFn: () => request("settings.get", {}) });
+  const settings = queryClient.prefetchQuery(routeQuery("settings.get", {}));
   if (placeNow().page !== "inbox") return settings;
-  const input = { split: uiNow().split, limit: listPageSize };
-  const rows = queryClient.prefetchInfiniteQuery({
-    queryKey: ["inbox.list", input],
-    queryFn: ({ pageParam }) => request("inbox.list", { ...input, cursor: pageParam }),
-    initialPageParam: null as string | null,
-  });
+  const rows = queryClient.prefetchInfiniteQuery(pagesQuery("inbox.list", listInput(uiNow().split)));
   await Promise.all([settings, rows]);
 };
 

@@ -13,6 +13,9 @@ export type RouteKey<N extends RouteName> = readonly [N, RouteInput<N>];
 
 export const keyOf = <N extends RouteName>(route: N, input: RouteInput<N>): RouteKey<N> => [route, input];
 
+/** How one answer is asked for, by whoever shows it and by whoever knows that it will be shown. */
+export const routeQuery = <N extends RouteName>(route: N, input: RouteInput<N>) => ({ queryKey: keyOf(route, input), queryFn: () => request(route, input) });
+
 /** One answer, kept under [route, input]. */
 export const useRoute = <N extends RouteName>(
   route: N,
@@ -20,8 +23,7 @@ export const useRoute = <N extends RouteName>(
   options: { readonly enabled?: boolean; readonly keepPrevious?: boolean } = {},
 ): UseQueryResult<RouteOutput<N>> =>
   useQuery<RouteOutput<N>, Error, RouteOutput<N>>({
-    queryKey: keyOf(route, input),
-    queryFn: () => request(route, input),
+    ...routeQuery(route, input),
     enabled: options.enabled ?? true,
     placeholderData: options.keepPrevious === true ? (keepPreviousData) : undefined,
   });
@@ -39,17 +41,22 @@ export type PagedRoute = {
 }[RouteName];
 export type ItemOf<N extends PagedRoute> = RouteOutput<N> extends Page<infer T> ? T : never;
 
-/** A list that grows by opaque cursors; the key leaves the cursor out, so that all pages stand together. */
+/** The key leaves the cursor out, so that all pages stand together. */
+export const pagesQuery = <N extends PagedRoute>(route: N, input: Omit<RouteInput<N>, "cursor">) => ({
+  queryKey: [route, input] as const,
+  queryFn: ({ pageParam }: { readonly pageParam: string | null }) => request(route, { ...input, cursor: pageParam } as unknown as RouteInput<N>) as unknown as Promise<Page<ItemOf<N>>>,
+  initialPageParam: null as string | null,
+  getNextPageParam: (last: Page<ItemOf<N>>) => last.next,
+});
+
+/** A list that grows by opaque cursors. */
 export const usePages = <N extends PagedRoute>(
   route: N,
   input: Omit<RouteInput<N>, "cursor">,
   options: { readonly enabled?: boolean; readonly keepPrevious?: boolean } = {},
 ) =>
   useInfiniteQuery({
-    queryKey: [route, input] as const,
-    queryFn: ({ pageParam }) => request(route, { ...input, cursor: pageParam } as unknown as RouteInput<N>) as unknown as Promise<Page<ItemOf<N>>>,
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.next,
+    ...pagesQuery(route, input),
     enabled: options.enabled ?? true,
     placeholderData: options.keepPrevious === true ? keepPreviousData : undefined,
   });

@@ -5,7 +5,8 @@ import { setListOrder } from "../../../stores/list-order.ts";
 import { uiNow, useUi } from "../../../stores/ui.ts";
 import { keepCurrent } from "./keep-current.ts";
 
-export const listPageSize = 100;
+/** What the list asks for. */
+export const listInput = (split: Split) => ({ split, limit: 100 });
 /** Beyond this the list itself would become slow; search is the way to older ones. */
 const mostRows = 5000;
 /** In these, reading or answering takes a row away by itself. */
@@ -21,7 +22,7 @@ export interface ConversationList {
 
 export const useConversationList = (): ConversationList => {
   const split = useUi((ui) => ui.split);
-  const query = usePages("inbox.list", { split, limit: listPageSize });
+  const query = usePages("inbox.list", listInput(split));
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = query;
   const fresh = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
   const last = useRef<{ readonly split: Split; readonly rows: readonly ConversationRow[] }>({ split, rows: [] });

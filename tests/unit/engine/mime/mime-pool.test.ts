@@ -92,6 +92,13 @@ describe("a worker that fails", () => {
     await pool.close();
   });
 
+  it("one that dies in its first job before it was heard to be ready had come up: its mail alone is damaged", async () => {
+    const pool = createMimePool({ workerUrl: new URL("?mute", brittleUrl), size: 1 });
+    const read = await pool.parseMany([mail("one"), mail("please crash"), mail("two")]);
+    expect(read.map(({ text, isDamaged }) => [text, isDamaged])).toEqual([["one", false], ["please crash", true], ["two", false]]);
+    await pool.close();
+  });
+
   it("loses nothing of the batches that lay with it ahead of time", async () => {
     // Nothing hangs here: a computer that is busy elsewhere must not look like it.
     const pool = brittle(20_000);
