@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { _electron, type Page } from "playwright";
 import { withDisplay } from "../../scripts/runtime/display.ts";
 import { ensureElectron } from "../../scripts/runtime/ensure-electron.ts";
-import { eventually } from "../support/test-engine.ts";
+import { eventually } from "../support/eventually.ts";
 import { launchApp, newProfile, removeProfile, stopDisplay, type RunningApp } from "../support/app.ts";
 import { startKeyring } from "../support/keyring.ts";
 import { removeFolder } from "../support/remove-folder.ts";

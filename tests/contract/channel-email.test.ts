@@ -4,7 +4,7 @@ import { systemClock } from "../../electron/engine/kernel/clock.ts";
 import { type MailServer, startMailServer } from "../support/mail-server.ts";
 import { type ChannelRig, describeChannel } from "./channel-contract.ts";
 import { damagedMail, directReader, sampleMail } from "./mail-samples.ts";
-import { emptyMailbox, emailConfig } from "../integration/email/email-rig.ts";
+import { emailConfig } from "../integration/email/email-rig.ts";
 
 let server: MailServer;
 
@@ -14,8 +14,8 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 const startEmail = async (): Promise<ChannelRig> => {
-  await emptyMailbox(server, "shop");
-  await emptyMailbox(server, "alice");
+  await server.emptyMailbox("shop");
+  await server.emptyMailbox("alice");
   const config = emailConfig(server);
   // copies are looked for without the pauses meant for slow servers
   const clock = { ...systemClock, sleep: () => Promise.resolve() };

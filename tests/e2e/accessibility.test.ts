@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { screens } from "../../scripts/screenshots.ts";
 import { findViolations } from "../support/axe.ts";
 import { launchApp, removeProfile, stopDisplay, type RunningApp } from "../support/app.ts";
-import { eventually } from "../support/test-engine.ts";
+import { eventually } from "../support/eventually.ts";
 
 let running: RunningApp;
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { launchApp, newProfile, removeProfile, stopDisplay, type RunningApp } from "../support/app.ts";
 import { dropMail } from "../support/mail.ts";
-import { eventually } from "../support/test-engine.ts";
+import { eventually } from "../support/eventually.ts";
 
 let running: RunningApp;
 let folder: string;

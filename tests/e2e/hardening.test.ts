@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ensureElectron } from "../../scripts/runtime/ensure-electron.ts";
 import { withDisplay } from "../../scripts/runtime/display.ts";
 import { launchApp, newProfile, removeProfile, stopDisplay, type RunningApp } from "../support/app.ts";
-import { eventually } from "../support/test-engine.ts";
+import { eventually } from "../support/eventually.ts";
 
 const passphrase = "a long enough passphrase";
 let running: RunningApp;

@@ -6,7 +6,7 @@ import { launchApp, newProfile, readLogs, removeProfile, stopDisplay, type Runni
 import { findViolations } from "../support/axe.ts";
 import { someKey, startLicenseAuthority, type LicenseAuthority } from "../support/license-authority.ts";
 import { dropMail } from "../support/mail.ts";
-import { eventually } from "../support/test-engine.ts";
+import { eventually } from "../support/eventually.ts";
 import { button, choosePassphrase, look, unlock } from "../support/walk.ts";
 
 let authority: LicenseAuthority;

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { catalogues } from "../../shared/i18n/catalogues.ts";
 import { launchApp, newProfile, readLogs, removeProfile, stopDisplay, type RunningApp } from "../support/app.ts";
 import { startMailServer, type MailServer } from "../support/mail-server.ts";
-import { eventually } from "../support/test-engine.ts";
+import { eventually } from "../support/eventually.ts";
 import { button, choosePassphrase, unlock } from "../support/walk.ts";
 
 /** The main job, as the owner does it, with a real server on both ends and the real app between them. */

@@ -10,7 +10,7 @@ import { makeCertificate } from "../support/certificate.ts";
 import { mail } from "../support/mail.ts";
 import { startMailServer, type MailServer } from "../support/mail-server.ts";
 import { startSmtpSink, type SmtpSink } from "../support/smtp-sink.ts";
-import { eventually } from "../support/test-engine.ts";
+import { eventually } from "../support/eventually.ts";
 
 /** What can become of a reply, as the owner sees it: a real IMAP server on one side, an SMTP server that does as it is told on the other. */
 const words = catalogues.en;

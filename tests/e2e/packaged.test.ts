@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { withDisplay } from "../../scripts/runtime/display.ts";
 import { ensureElectron, type ElectronRuntime } from "../../scripts/runtime/ensure-electron.ts";
 import { runCommand } from "../../scripts/runtime/run-command.ts";
-import { eventually } from "../support/test-engine.ts";
+import { eventually } from "../support/eventually.ts";
 import { removeFolder } from "../support/remove-folder.ts";
 
 /** The app as it is shipped, packed once: its content, its fuses, and that nobody drives it from outside. */

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { catalogues } from "../../shared/i18n/catalogues.ts";
 import { launchApp, newProfile, removeProfile, stopDisplay, type RunningApp } from "../support/app.ts";
 import { remoteVectors, startCanary, startPictureServer, type Canary, type PictureServer } from "../support/canary.ts";
-import { eventually } from "../support/test-engine.ts";
+import { eventually } from "../support/eventually.ts";
 
 let running: RunningApp;
 let canary: Canary;

@@ -3,7 +3,7 @@ import { catalogues } from "../../shared/i18n/catalogues.ts";
 import { launchApp, newProfile, readLogs, removeProfile, stopDisplay, type RunningApp } from "../support/app.ts";
 import { findViolations } from "../support/axe.ts";
 import { startTelegramEmulator, type TelegramEmulator } from "../support/telegram-emulator.ts";
-import { eventually } from "../support/test-engine.ts";
+import { eventually } from "../support/eventually.ts";
 import { button, choosePassphrase, look, unlock } from "../support/walk.ts";
 
 /** A bot, from its token to an answered customer, as the owner does it in the real app; the service is the emulator. */

@@ -5,7 +5,7 @@ import { catalogues } from "../../shared/i18n/catalogues.ts";
 import { launchApp, newProfile, readLogs, removeProfile, stopDisplay, type RunningApp } from "../support/app.ts";
 import { findViolations } from "../support/axe.ts";
 import { startWhatsAppStandin, type WhatsAppStandin } from "../support/whatsapp-standin/server.ts";
-import { eventually } from "../support/test-engine.ts";
+import { eventually } from "../support/eventually.ts";
 import { button, choosePassphrase, look, unlock } from "../support/walk.ts";
 
 /** A phone, from the risk it is told of to an answered customer, as the owner does it in the real app, whose hidden window holds the stand-in's page. */

@@ -12,7 +12,7 @@ import { systemClock } from "../../electron/engine/kernel/clock.ts";
 import { silentLog } from "../../electron/engine/kernel/log.ts";
 import { createSealer } from "../../electron/engine/store/seal.ts";
 import { launchApp, newProfile, readLogs, removeProfile, stopDisplay, type RunningApp } from "../support/app.ts";
-import { eventually } from "../support/test-engine.ts";
+import { eventually } from "../support/eventually.ts";
 import { buildProbe } from "../support/window-probe/build-probe.ts";
 import { startWhatsAppStandin, type WhatsAppStandin } from "../support/whatsapp-standin/server.ts";
 import { removeFolder } from "../support/remove-folder.ts";

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { dropMail } from "../support/mail.ts";
-import { eventually, startTestEngine, type TestEngine } from "../support/test-engine.ts";
+import { eventually } from "../support/eventually.ts";
+import { startTestEngine, type TestEngine } from "../support/test-engine.ts";
 import { removeFolder } from "../support/remove-folder.ts";
 
 /** A disk of its own, small enough to be full at once. Needs root. */

@@ -3,8 +3,9 @@ import type { OutboxRow } from "../../shared/domain/outbox.ts";
 import { mail } from "../support/mail.ts";
 import { startMailServer, type MailServer } from "../support/mail-server.ts";
 import { runEngineChild, startQuietly } from "../support/run-engine-child.ts";
-import { eventually, startTestEngine, type TestEngine } from "../support/test-engine.ts";
-import { emailConfig, emptyMailbox } from "../integration/email/email-rig.ts";
+import { eventually } from "../support/eventually.ts";
+import { startTestEngine, type TestEngine } from "../support/test-engine.ts";
+import { emailConfig } from "../integration/email/email-rig.ts";
 
 /** Kills per place or run; the full figures of the promises are a matter of hours, not of every change. */
 const randomKills = 40;
@@ -21,7 +22,7 @@ const addAccount = async (): Promise<void> => {
 };
 
 beforeEach(async () => {
-  await Promise.all(["shop", "alice"].map((user) => emptyMailbox(server, user)));
+  await Promise.all(["shop", "alice"].map((user) => server.emptyMailbox(user)));
   // Opened but not started: it sets the scene and reads the end; the killed process does the work.
   test = startTestEngine({ ports: { extraCa: server.ca } });
   await test.request("settings.set", { undoSeconds: 0 });

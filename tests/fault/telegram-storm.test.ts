@@ -3,7 +3,8 @@ import type { ConversationId } from "../../shared/domain/ids.ts";
 import type { RouteOutput } from "../../shared/ipc/contract.ts";
 import { addBot } from "../integration/telegram/telegram-rig.ts";
 import { seededRandom } from "../support/seeded-random.ts";
-import { eventually, startTestEngine, type TestEngine } from "../support/test-engine.ts";
+import { eventually } from "../support/eventually.ts";
+import { startTestEngine, type TestEngine } from "../support/test-engine.ts";
 import { startTelegramEmulator, type Disturbance, type EmulatedBot, type TelegramEmulator } from "../support/telegram-emulator.ts";
 
 /** Messages at CI size; `TELEGRAM_STORM` takes more (the promise's own figure is 5,000), `TELEGRAM_SEED` repeats a run. */

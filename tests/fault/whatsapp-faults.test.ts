@@ -7,7 +7,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { seededRandom } from "../support/seeded-random.ts";
 import { linkPhoneTo } from "../support/whatsapp-standin/link-phone.ts";
 import { startWhatsAppStandin, type WhatsAppStandin } from "../support/whatsapp-standin/server.ts";
-import { eventually, startTestEngine, type TestEngine } from "../support/test-engine.ts";
+import { eventually } from "../support/eventually.ts";
+import { startTestEngine, type TestEngine } from "../support/test-engine.ts";
 
 /** Faults at CI size, the same each time; `WHATSAPP_FAULTS` takes more, `WHATSAPP_SEED` others. */
 const faults = Number(process.env["WHATSAPP_FAULTS"] ?? 10);

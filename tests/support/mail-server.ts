@@ -4,6 +4,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { eventually } from "./eventually.ts";
 
 const run = promisify(execFile);
 const script = new URL("mail-server.sh", import.meta.url).pathname;
@@ -25,8 +26,10 @@ export interface MailServer {
   removeFolder(user: string, folder: string): Promise<void>;
   /** Makes the next opening of the inbox see another UIDVALIDITY. */
   changeUidValidity(user: string): Promise<void>;
-  /** Raw mails of a folder as they lie on disk. */
+  /** Raw mails of a folder as they lie on disk, once everything Exim has accepted is delivered. */
   readFolder(user: string, folder: string): Promise<string[]>;
+  /** Takes a user's mails and folders away, those still on their way to anybody included. */
+  emptyMailbox(user: string): Promise<void>;
   stopImap(): Promise<void>;
   startImap(): Promise<void>;
   /** Cuts every IMAP session; the listener stays. */
@@ -65,6 +68,11 @@ export const startMailServer = async (options: { basePort?: number } = {}): Prom
   const owner = await mailUser();
   let delivered = 0;
   let changes = 0;
+  /** Exim says 250 when a mail lies in its spool and delivers it afterwards: before, a folder tells nothing of what was sent. */
+  const settle = async (): Promise<void> => {
+    // the folder is not made before the first mail
+    await eventually(() => readdir(join(dir, "spool", "input")).catch(() => []), (held) => held.length === 0);
+  };
   const ensureMaildir = async (user: string): Promise<string> => {
     const home = join(dir, "mail", user);
     for (const box of ["", "cur", "new", "tmp"]) {
@@ -107,6 +115,7 @@ export const startMailServer = async (options: { basePort?: number } = {}): Prom
       await run("doveadm", ["-c", join(dir, "dovecot.conf"), "mailbox", "update", "-u", `${user}@mail.test`, "--uid-validity", String(validity), "INBOX"]);
     },
     async readFolder(user, folder) {
+      await settle();
       const home = folder === "INBOX" ? join(dir, "mail", user) : join(dir, "mail", user, `.${folder}`);
       const out: string[] = [];
       for (const box of ["new", "cur"]) {
@@ -114,6 +123,10 @@ export const startMailServer = async (options: { basePort?: number } = {}): Prom
         for (const name of names.sort()) out.push(await readFile(join(home, box, name), "utf8"));
       }
       return out;
+    },
+    async emptyMailbox(user) {
+      await settle();
+      await rm(join(dir, "mail", user), { recursive: true, force: true });
     },
     stopImap: async () => void (await command("stop-imap")),
     startImap: async () => void (await command("start-imap")),

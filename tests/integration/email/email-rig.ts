@@ -1,5 +1,3 @@
-import { rm } from "node:fs/promises";
-import { join } from "node:path";
 import type { EmailConfig } from "../../../electron/engine/channels/email/email-config.ts";
 import type { MailServer } from "../../support/mail-server.ts";
 
@@ -16,7 +14,3 @@ export const emailConfig = (server: MailServer, overrides: Partial<EmailConfig> 
   quoteReplies: true,
   ...overrides,
 });
-
-export const emptyMailbox = async (server: MailServer, user: string): Promise<void> => {
-  await rm(join(server.dir, "mail", user), { recursive: true, force: true });
-};

@@ -7,7 +7,7 @@ import { drain } from "../../contract/channel-contract.ts";
 import { directReader, sampleMail } from "../../contract/mail-samples.ts";
 import { type MailServer, startMailServer } from "../../support/mail-server.ts";
 import { startTcpProxy } from "../../support/tcp-proxy.ts";
-import { emailConfig, emptyMailbox } from "./email-rig.ts";
+import { emailConfig } from "./email-rig.ts";
 
 let server: MailServer;
 const sessions: ChannelSession[] = [];
@@ -16,7 +16,7 @@ beforeAll(async () => {
   server = await startMailServer();
 });
 afterAll(() => server.stop());
-beforeEach(() => emptyMailbox(server, "shop"));
+beforeEach(() => server.emptyMailbox("shop"));
 afterEach(async () => {
   await Promise.all(sessions.splice(0).map((session) => session.close()));
   await server.dropImap();

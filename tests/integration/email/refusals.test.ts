@@ -9,7 +9,7 @@ import { directReader, sampleMail } from "../../contract/mail-samples.ts";
 import { mail } from "../../support/mail.ts";
 import { type MailServer, startMailServer } from "../../support/mail-server.ts";
 import { startTcpProxy, type TcpProxy } from "../../support/tcp-proxy.ts";
-import { emailConfig, emptyMailbox } from "./email-rig.ts";
+import { emailConfig } from "./email-rig.ts";
 
 let server: MailServer;
 let proxy: TcpProxy;
@@ -42,8 +42,8 @@ afterAll(async () => {
 beforeEach(async () => {
   fault = null;
   hits = 0;
-  await emptyMailbox(server, "shop");
-  await emptyMailbox(server, "alice");
+  await server.emptyMailbox("shop");
+  await server.emptyMailbox("alice");
   await server.dropImap();
 });
 

@@ -10,8 +10,8 @@ import { directReader } from "../../contract/mail-samples.ts";
 import { type MailServer, startMailServer } from "../../support/mail-server.ts";
 import { makeCertificate } from "../../support/certificate.ts";
 import { type SmtpPhase, type SmtpSink, startSmtpSink } from "../../support/smtp-sink.ts";
-import { eventually } from "../../support/test-engine.ts";
-import { emailConfig, emptyMailbox } from "./email-rig.ts";
+import { eventually } from "../../support/eventually.ts";
+import { emailConfig } from "./email-rig.ts";
 
 const signal = (): AbortSignal => new AbortController().signal;
 const alice = { name: "Alice", address: "alice@mail.test" };
@@ -130,8 +130,8 @@ describe("sending through Exim", () => {
   afterAll(() => server.stop());
   beforeEach(async () => {
     await server.dropImap();
-    await emptyMailbox(server, "shop");
-    await emptyMailbox(server, "alice");
+    await server.emptyMailbox("shop");
+    await server.emptyMailbox("alice");
   });
 
   const send = async (config: EmailConfig, to: readonly string[], externalId: string, text = "مرحبا"): Promise<SendResult> => {

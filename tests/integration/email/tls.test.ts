@@ -14,7 +14,7 @@ import { outgoing } from "../../contract/channel-contract.ts";
 import { directReader } from "../../contract/mail-samples.ts";
 import { makeCertificate } from "../../support/certificate.ts";
 import { type MailServer, startMailServer } from "../../support/mail-server.ts";
-import { emailConfig, emptyMailbox } from "./email-rig.ts";
+import { emailConfig } from "./email-rig.ts";
 
 let server: MailServer;
 beforeAll(async () => {
@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 beforeEach(async () => {
   await server.dropImap();
-  await emptyMailbox(server, "shop");
+  await server.emptyMailbox("shop");
 });
 
 const signal = (): AbortSignal => new AbortController().signal;

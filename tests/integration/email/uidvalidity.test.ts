@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { mail } from "../../support/mail.ts";
 import { type MailServer, startMailServer } from "../../support/mail-server.ts";
-import { eventually, startTestEngine, type TestEngine } from "../../support/test-engine.ts";
-import { emailConfig, emptyMailbox } from "./email-rig.ts";
+import { eventually } from "../../support/eventually.ts";
+import { startTestEngine, type TestEngine } from "../../support/test-engine.ts";
+import { emailConfig } from "./email-rig.ts";
 
 /** Promise P3 at the size every change is tried with; its own figure is 10,000. */
 const mails = 2_000;
@@ -12,7 +13,7 @@ let test: TestEngine;
 beforeAll(async () => void (server = await startMailServer()));
 afterAll(() => server.stop());
 beforeEach(async () => {
-  await emptyMailbox(server, "shop");
+  await server.emptyMailbox("shop");
   test = startTestEngine({ ports: { extraCa: server.ca } });
 });
 afterEach(() => test.remove());

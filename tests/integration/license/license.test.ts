@@ -7,7 +7,8 @@ import { graceMs, someKey, startLicenseAuthority, type LicenseAuthority } from "
 import { dropMail } from "../../support/mail.ts";
 import { startTelegramEmulator } from "../../support/telegram-emulator.ts";
 import { telegramSettings } from "../telegram/telegram-rig.ts";
-import { eventually, startTestEngine, type TestEngine } from "../../support/test-engine.ts";
+import { eventually } from "../../support/eventually.ts";
+import { startTestEngine, type TestEngine } from "../../support/test-engine.ts";
 
 const dayMs = 86_400_000;
 let authority: LicenseAuthority;

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { systemClock } from "../../../electron/engine/kernel/clock.ts";
 import { dropMail } from "../../support/mail.ts";
-import { eventually, startTestEngine, type TestEngine } from "../../support/test-engine.ts";
+import { eventually } from "../../support/eventually.ts";
+import { startTestEngine, type TestEngine } from "../../support/test-engine.ts";
 
 const minute = 60_000;
 let test: TestEngine;

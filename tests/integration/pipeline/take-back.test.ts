@@ -4,7 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { DraftView } from "../../../shared/domain/draft.ts";
 import type { ConversationRow } from "../../../shared/domain/conversation.ts";
 import { dropMail } from "../../support/mail.ts";
-import { eventually, startTestEngine, type TestEngine } from "../../support/test-engine.ts";
+import { eventually } from "../../support/eventually.ts";
+import { startTestEngine, type TestEngine } from "../../support/test-engine.ts";
 
 const question = "What is the price of the red roses?";
 let test: TestEngine;

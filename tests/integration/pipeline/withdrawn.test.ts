@@ -7,7 +7,8 @@ import { applyChanges } from "../../../electron/engine/pipeline/apply-changes.ts
 import { openStore } from "../../../electron/engine/store/open-store.ts";
 import type { AppEvent } from "../../../shared/ipc/events.ts";
 import { dropMail } from "../../support/mail.ts";
-import { eventually, startTestEngine, type TestEngine } from "../../support/test-engine.ts";
+import { eventually } from "../../support/eventually.ts";
+import { startTestEngine, type TestEngine } from "../../support/test-engine.ts";
 
 let test: TestEngine;
 beforeEach(() => void (test = startTestEngine()));

@@ -1,5 +1,6 @@
 import type { RouteOutput } from "../../../shared/ipc/contract.ts";
-import { eventually, type TestEngine } from "../../support/test-engine.ts";
+import { eventually } from "../../support/eventually.ts";
+import { type TestEngine } from "../../support/test-engine.ts";
 import type { Customer, EmulatedBot, TelegramEmulator } from "../../support/telegram-emulator.ts";
 
 export const sara: Customer = { id: 555_001, first_name: "سارة", last_name: "القحطاني", username: "Sara_Q" };

@@ -5,7 +5,8 @@ import { systemClock } from "../../../electron/engine/kernel/clock.ts";
 import type { ChannelAccountId } from "../../../shared/domain/ids.ts";
 import { createLog } from "../../../electron/engine/kernel/log.ts";
 import { startTelegramEmulator, type TelegramEmulator } from "../../support/telegram-emulator.ts";
-import { eventually, startTestEngine, type TestEngine } from "../../support/test-engine.ts";
+import { eventually } from "../../support/eventually.ts";
+import { startTestEngine, type TestEngine } from "../../support/test-engine.ts";
 import { addBot, omar, rowsOf, sara, telegramSettings } from "./telegram-rig.ts";
 
 let test: TestEngine;

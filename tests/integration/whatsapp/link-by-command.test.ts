@@ -4,7 +4,8 @@ import { linkAccount } from "../../../electron/cli/link-verb.ts";
 import type { Profile } from "../../../electron/cli/profile.ts";
 import type { LinkState } from "../../../shared/domain/channel.ts";
 import { startWhatsAppStandin, type WhatsAppStandin } from "../../support/whatsapp-standin/server.ts";
-import { eventually, startTestEngine, type TestEngine } from "../../support/test-engine.ts";
+import { eventually } from "../../support/eventually.ts";
+import { startTestEngine, type TestEngine } from "../../support/test-engine.ts";
 
 describe("linking by the command line", () => {
   let standin: WhatsAppStandin;

@@ -5,7 +5,7 @@ import { systemClock } from "../../../electron/engine/kernel/clock.ts";
 import type { LinkState } from "../../../shared/domain/channel.ts";
 import { createPlainVault } from "../../support/whatsapp-standin/plain-vault.ts";
 import { startWhatsAppStandin, type WhatsAppStandin } from "../../support/whatsapp-standin/server.ts";
-import { eventually } from "../../support/test-engine.ts";
+import { eventually } from "../../support/eventually.ts";
 
 describe("linking a phone", () => {
   const sessionId = "5b6f4a52-3c5d-4c1e-9a55-0c1d2e3f4a5b";

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { LinkState } from "../../../shared/domain/channel.ts";
 import { startWhatsAppStandin, type WhatsAppStandin } from "../../support/whatsapp-standin/server.ts";
-import { eventually, startTestEngine, type TestEngine } from "../../support/test-engine.ts";
+import { eventually } from "../../support/eventually.ts";
+import { startTestEngine, type TestEngine } from "../../support/test-engine.ts";
 import { drafted, messagesOf, rowsOf } from "../telegram/telegram-rig.ts";
 
 const sara = "966501112222@c.us";

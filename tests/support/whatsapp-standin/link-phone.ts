@@ -1,4 +1,5 @@
-import { eventually, type TestEngine } from "../test-engine.ts";
+import { eventually } from "../eventually.ts";
+import { type TestEngine } from "../test-engine.ts";
 import type { WhatsAppStandin } from "./server.ts";
 
 const settings = { displayName: "", browser: "system", browserPath: null, readsGroups: false } as const;

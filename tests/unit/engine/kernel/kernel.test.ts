@@ -13,7 +13,7 @@ import { newId } from "../../../../electron/engine/kernel/ids.ts";
 import { mapLimited } from "../../../../electron/engine/kernel/map-limited.ts";
 import { UndoLog } from "../../../../electron/engine/kernel/undo-log.ts";
 import type { ConversationId } from "../../../../shared/domain/ids.ts";
-import { eventually } from "../../../support/test-engine.ts";
+import { eventually } from "../../../support/eventually.ts";
 
 afterEach(() => void vi.useRealTimers());
 
