@@ -6,5 +6,7 @@ export const defaultPaths = (profilePath: string) => ({
   storePath: join(profilePath, "store.db"),
   mediaPath: join(profilePath, "media"),
   keyPath: join(profilePath, "key.json"),
+  /** Attachments shown by other programs: in the clear, for as long as the app is open. */
+  openedPath: join(profilePath, "opened"),
   logPath: join(profilePath, "logs", "al-mudeer.log"),
 });

@@ -1,6 +1,6 @@
 import { app, nativeTheme, powerMonitor, shell, type BrowserWindow } from "electron";
 import Store from "electron-store";
-import { mkdirSync, renameSync, rmSync } from "node:fs";
+import { mkdirSync, renameSync } from "node:fs";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { AppError, isAppError } from "../../shared/errors/app-error.ts";
@@ -18,14 +18,15 @@ import { createEngineHost } from "./engine-host.ts";
 import type { FirstWindow } from "./first-window.ts";
 import { createGate } from "./ipc/gate.ts";
 import { createHostHandlers } from "./ipc/host-handlers.ts";
-import { OpenedFiles } from "./ports/files.ts";
 import { createHiddenWindows } from "./ports/hidden-windows.ts";
 import { createKeychain } from "./ports/keychain.ts";
 import { createNotifier } from "./ports/notify.ts";
+import { OpenedFiles } from "./ports/opened-files.ts";
 import { Pictures } from "./ports/pictures.ts";
 import { Restorer } from "./ports/restorer.ts";
 import { Vault } from "./ports/vault.ts";
 import { linkIn, type StartOptions } from "./start-options.ts";
+import { removeThrowAwayProfiles } from "./throw-away-profile.ts";
 import { createMenu } from "./windows/menu.ts";
 import { createTray, type TrayHandle } from "./windows/tray.ts";
 import { placeOf } from "./windows/window-state.ts";
@@ -47,7 +48,7 @@ export const startApp = async (options: StartOptions, first: FirstWindow, engine
   const licensePath = (app.isPackaged ? undefined : process.env["ALMUDEER_LICENSE_CONFIG"]) ?? join(root, "..", "resources", "license.json");
   const sqliteBinding = process.env["ALMUDEER_SQLITE_BINDING"] ?? null;
   const vault = new Vault(paths.keyPath, paths.storePath, createKeychain());
-  const opened = new OpenedFiles();
+  const opened = new OpenedFiles(paths.openedPath, (path) => shell.openPath(path), log);
   const pictures = new Pictures(log);
   const systemLanguage = options.language ?? languageFrom([...app.getPreferredSystemLanguages(), app.getLocale()]);
 
@@ -191,6 +192,7 @@ export const startApp = async (options: StartOptions, first: FirstWindow, engine
     if (!vault.protection().hasPassphrase) throw new AppError("PASSPHRASE_NEEDED", "never");
     await engine.stop();
     pictures.clear();
+    opened.clear();
     key = null;
     setState({ state: "locked", reason: "passphrase" });
   }
@@ -287,11 +289,13 @@ export const startApp = async (options: StartOptions, first: FirstWindow, engine
     event.preventDefault();
     void engine.stop().finally(() => {
       opened.clear();
-      if (options.isDemo) rmSync(paths.profilePath, { recursive: true, force: true });
       isStopped = true;
       app.quit();
     });
   });
+
+  // Chromium writes into it until the very end: what it leaves is small, says nothing, and goes with the next one.
+  if (options.isDemo) app.on("quit", removeThrowAwayProfiles);
 
   await opening;
 };

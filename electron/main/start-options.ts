@@ -1,6 +1,5 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
+import { createThrowAwayProfile } from "./throw-away-profile.ts";
 
 export interface StartOptions {
   /** Throw-away profile, key in memory only, sample mail loaded. */
@@ -24,7 +23,7 @@ export const readStartOptions = (args: readonly string[], env: NodeJS.ProcessEnv
   const language = valueOf("lang");
   return {
     isDemo,
-    profilePath: isDemo ? mkdtempSync(join(tmpdir(), "al-mudeer-demo-")) : profile === null ? null : resolve(profile),
+    profilePath: isDemo ? createThrowAwayProfile() : profile === null ? null : resolve(profile),
     isHidden: args.includes("--hidden"),
     language: language === "ar" || language === "en" ? language : null,
     isSafeMode: args.includes("--safe-mode"),

@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { catalogues } from "../../shared/i18n/catalogues.ts";
 import { launchApp, newProfile, removeProfile, stopDisplay, type RunningApp } from "../support/app.ts";
 import { dropMail } from "../support/mail.ts";
 import { eventually } from "../support/eventually.ts";
 
+const words = catalogues.en;
 let running: RunningApp;
 let folder: string;
 beforeAll(async () => {
@@ -16,7 +18,7 @@ beforeAll(async () => {
   await running.request("channels.add", { settings: { kind: "folder", path: join(folder, "in"), sendTo: join(folder, "out"), address: "shop@mail.test", displayName: "Shop", treatAs: "history" }, secrets: {} });
 });
 afterAll(async () => {
-  await running.close();
+  if (running.app.process().exitCode === null) await running.close();
   for (const path of [running.profilePath, folder]) removeProfile(path);
   await stopDisplay();
 });
@@ -50,6 +52,28 @@ it("a file dropped on the conversation in the real window travels with the reply
   expect(Buffer.from(encoded, "base64").toString("latin1")).toBe(content);
 });
 
+it("an attachment is shown by its own program, out of the profile; where there is none, that is said and saving offered", async () => {
+  const { app, page } = running;
+  const { items } = await running.request("inbox.search", { query: "INV-2026-0415", limit: 5 });
+  await page.evaluate((id) => (location.hash = `#/inbox/${id}`), items[0]?.conversation.id);
+  const shown = await app.evaluateHandle(({ shell }) => {
+    const asked: string[] = [];
+    // Nothing on this machine could show it; the second time nothing can.
+    shell.openPath = (path) => Promise.resolve(asked.push(path) === 1 ? "" : "no application");
+    return asked;
+  });
+  const open = page.getByRole("button", { name: new RegExp(`^${words.attachment.open} .*INV-2026-0415\\.pdf`) }).first();
+  await open.click();
+  const [path = ""] = await eventually(() => shown.jsonValue(), (paths) => paths.length === 1);
+  const userData = await app.evaluate(({ app: electron }) => electron.getPath("userData"));
+  expect(path.startsWith(join(userData, "opened"))).toBe(true);
+  expect(readFileSync(path, "latin1")).toMatch(/^%PDF-/);
+  expect(await page.getByText(words.attachment.notOpened).count()).toBe(0);
+  await open.click();
+  await page.getByText(words.attachment.notOpened).waitFor();
+  await page.getByRole("alertdialog").getByRole("button", { name: words.attachment.save }).waitFor();
+});
+
 it("the page can hand over no more than a file, and nothing by its path", async () => {
   const codes = await running.page.evaluate(async () => {
     const give = async (input: unknown) => {
@@ -64,4 +88,12 @@ it("the page can hand over no more than a file, and nothing by its path", async 
     ];
   });
   expect(codes).toEqual(["INVALID_INPUT", "INVALID_INPUT", "INVALID_INPUT", "INVALID_INPUT", "TOO_LARGE", "ok", "TOO_LARGE"]);
+});
+
+it("what the demo kept is gone when it ends, but for what Chromium writes with its last breath", async () => {
+  const userData = await running.app.evaluate(({ app: electron }) => electron.getPath("userData"));
+  const ours = () => ["store.db", "store.db-wal", "media", "logs", "opened"].filter((name) => existsSync(join(userData, name)));
+  expect(ours()).toEqual(["store.db", "store.db-wal", "media", "logs", "opened"]);
+  await running.close();
+  expect(ours()).toEqual([]);
 });

@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
-import { dialog, shell, type BrowserWindow } from "electron";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { basename } from "node:path";
+import { dialog, type BrowserWindow } from "electron";
 
 export interface GrantedFile {
   readonly token: string;
@@ -45,21 +44,3 @@ export const saveAs = async (window: BrowserWindow, fileName: string, content: U
   writeFileSync(filePath, content);
   return true;
 };
-
-/** Opened read-only from a folder of its own, which is emptied at the next start and at the end. */
-export class OpenedFiles {
-  readonly #folder = mkdtempSync(join(tmpdir(), "al-mudeer-open-"));
-
-  async open(fileName: string, content: Uint8Array): Promise<boolean> {
-    const folder = join(this.#folder, randomUUID());
-    mkdirSync(folder, { mode: 0o700 });
-    const path = join(folder, fileName);
-    writeFileSync(path, content, { mode: 0o400 });
-    chmodSync(path, 0o400);
-    return (await shell.openPath(path)) === "";
-  }
-
-  clear(): void {
-    rmSync(this.#folder, { recursive: true, force: true });
-  }
-}

@@ -1,15 +1,18 @@
-import { cpSync, mkdtempSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 
 vi.mock("electron", () => ({ dialog: {}, shell: {}, safeStorage: {}, Menu: {}, screen: {} }));
 
+import { silentLog } from "../../../electron/engine/kernel/log.ts";
 import { newStoreKey } from "../../../electron/engine/store/key-file.ts";
 import { sizeOf } from "../../../electron/main/ipc/gate.ts";
 import { createTokenBucket } from "../../../electron/main/ipc/token-bucket.ts";
 import { externalTarget } from "../../../electron/main/ports/external.ts";
 import type { Keychain } from "../../../electron/main/ports/keychain.ts";
+import { OpenedFiles } from "../../../electron/main/ports/opened-files.ts";
+import { createThrowAwayProfile, removeThrowAwayProfiles } from "../../../electron/main/throw-away-profile.ts";
 import { Vault } from "../../../electron/main/ports/vault.ts";
 import { menuDefaults, menuKeys } from "../../../electron/main/windows/menu.ts";
 import { commands } from "../../../renderer/app/commands/table.ts";
@@ -48,6 +51,40 @@ describe("what may be opened outside", () => {
   it("shows the real host: look-alike letters come out spelled", () => {
     expect(externalTarget("https://аpple.example/login")?.shown).toBe("https://xn--pple-43d.example/login");
     expect(externalTarget("mailto:a@b.example")).toEqual({ url: "mailto:a@b.example", shown: "mailto:a@b.example" });
+  });
+});
+
+describe("attachments shown by other programs", () => {
+  it("lie in the profile, only to be read, until the app ends, and not after it was killed either", async () => {
+    const folder = join(mkdtempSync(join(tmpdir(), "opened-")), "opened");
+    const shown: string[] = [];
+    const opened = new OpenedFiles(folder, (path) => Promise.resolve(shown.push(path) === 3 ? "no program" : ""), silentLog);
+    const answers = [await opened.open("offer.txt", Buffer.from("one")), await opened.open("offer.txt", Buffer.from("two")), await opened.open("offer.txt", Buffer.from("three"))];
+    expect(answers).toEqual([true, true, false]);
+    expect(shown.map((path) => readFileSync(path, "utf8"))).toEqual(["one", "two", "three"]);
+    expect(shown.map((path) => statSync(path).mode & 0o777)).toEqual([0o400, 0o400, 0o400]);
+    expect(statSync(folder).mode & 0o777).toBe(0o700);
+    // the next start of one that did not come to its end
+    const next = new OpenedFiles(folder, () => Promise.resolve(""), silentLog);
+    expect(existsSync(folder)).toBe(false);
+    await next.open("offer.txt", Buffer.from("one"));
+    next.clear();
+    expect(existsSync(folder)).toBe(false);
+    rmSync(join(folder, ".."), { recursive: true });
+  });
+});
+
+describe("a throw-away profile", () => {
+  it("is thrown away, and so is one whose process was killed; one in use is not", () => {
+    const own = createThrowAwayProfile();
+    // no process has the highest number there can be
+    const names = [`al-mudeer-demo-4194304-${"x".repeat(6)}`, `al-mudeer-demo-${process.ppid}-${"x".repeat(6)}`];
+    const [dead = "", inUse = ""] = names.map((name) => join(tmpdir(), name));
+    for (const path of [dead, inUse]) mkdirSync(join(path, "Cache"), { recursive: true });
+    removeThrowAwayProfiles();
+    const left = readdirSync(tmpdir());
+    expect([own, dead, inUse].map((path) => left.some((name) => path.endsWith(name)))).toEqual([false, false, true]);
+    rmSync(inUse, { recursive: true });
   });
 });
 

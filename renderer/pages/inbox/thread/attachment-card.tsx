@@ -38,7 +38,9 @@ export function AttachmentCard({ attachment, isShown }: AttachmentCardProps): Re
     request("inbox.fetchAttachment", { attachmentId: attachment.id }).catch(showProblem);
   };
   const open = (): void => {
-    request("app.openAttachment", { attachmentId: attachment.id }).catch(showProblem);
+    request("app.openAttachment", { attachmentId: attachment.id }).then(({ opened }) => {
+      if (!opened) toast({ text: t("attachment.notOpened"), detail: fileName, action: { label: t("attachment.save"), run: save } });
+    }, showProblem);
   };
   return (
     <li data-surface className="max-w-full rounded-control border border-line bg-surface">
