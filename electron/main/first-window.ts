@@ -5,6 +5,7 @@ import { createFileWriter } from "../engine/kernel/file-log.ts";
 import { createLog, type Log } from "../engine/kernel/log.ts";
 import { defaultPaths } from "../engine/paths.ts";
 import type { Gate } from "./ipc/gate.ts";
+import type { StartOptions } from "./start-options.ts";
 import { createWindow } from "./windows/create-window.ts";
 import { guardSession } from "./windows/guard-session.ts";
 import { serveApp } from "./windows/serve-app.ts";
@@ -36,10 +37,20 @@ export interface FirstWindow {
 const firstScript = /^\/assets\/first-[^/]+\.js$/;
 
 /**
+ * Has V8 compile the page's script whole, once: Chromium keeps what is compiled when a script has run, so that functions which are
+ * called only afterwards, as when React draws, would be compiled anew at every start. Holds for the processes that begin while it
+ * stands; the pages of web channels are large, and little of them is ever called.
+ */
+const compileWhole = {
+  begin: () => app.commandLine.appendSwitch("js-flags", "--no-lazy"),
+  end: () => app.commandLine.removeSwitch("js-flags"),
+};
+
+/**
  * The page, with all that guards it, begins to load before the rest of the app is read: Chromium starts its process meanwhile.
  * Whatever is imported here is waited for by every start.
  */
-export const openFirstWindow = (isHidden: boolean): FirstWindow => {
+export const openFirstWindow = ({ isHidden, isDemo }: StartOptions): FirstWindow => {
   const { profilePath } = defaultPaths(app.getPath("userData"));
   mkdirSync(profilePath, { recursive: true, mode: 0o700 });
   const log = createLog(createFileWriter(join(profilePath, "logs", "main.log")), () => Date.now(), app.isPackaged ? "info" : "debug");
@@ -54,7 +65,9 @@ export const openFirstWindow = (isHidden: boolean): FirstWindow => {
     tellScript = resolve;
   });
   serveApp(session.defaultSession, join(root, "renderer"), (path) => {
-    if (firstScript.test(path)) tellScript();
+    if (!firstScript.test(path)) return;
+    compileWhole.end();
+    tellScript();
   });
   let answerBy: (answers: Answers) => void = () => undefined;
   const answers = new Promise<Answers>((resolve) => {
@@ -66,6 +79,8 @@ export const openFirstWindow = (isHidden: boolean): FirstWindow => {
   ipcMain.handle("almudeer:request", async (event, route: unknown, input: unknown) => (await answers).gate(event, route, input));
 
   const open = (): BrowserWindow => {
+    // What is thrown away has no next start.
+    if (!isDemo) compileWhole.begin();
     const window = createWindow({ preloadPath: join(root, "electron", "preload.cjs"), iconPath: icon, state, isDark: nativeTheme.shouldUseDarkColors, isPackaged: app.isPackaged, log });
     window.once("ready-to-show", () => window.show());
     return window;

@@ -38,7 +38,7 @@ else {
   // Heard by whoever starts it; until then nobody waits for it.
   engineThread.on("error", () => undefined);
   void app.whenReady().then(async () => {
-    const first = openFirstWindow(options.isHidden);
+    const first = openFirstWindow(options);
     // Until then this thread is the page's: it serves its files.
     await first.hasScript;
     await (await import("./app.ts")).startApp(options, first, engineUrl, engineThread);

@@ -42,6 +42,8 @@ export const createWindow = (options: WindowOptions): BrowserWindow => {
       preload: options.preloadPath,
       ...sealedOff,
       devTools: !options.isPackaged,
+      // What was compiled is kept from the first start on; by itself Chromium waits for the third.
+      v8CacheOptions: "bypassHeatCheck",
     },
   });
   guardNavigation(window.webContents, options.log);
