@@ -1,5 +1,4 @@
-import { app, nativeTheme, powerMonitor, shell, type BrowserWindow } from "electron";
-import Store from "electron-store";
+import { app, Menu, nativeTheme, powerMonitor, shell, type BrowserWindow } from "electron";
 import { mkdirSync, renameSync } from "node:fs";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -28,8 +27,9 @@ import { Vault } from "./ports/vault.ts";
 import { linkIn, type StartOptions } from "./start-options.ts";
 import { removeThrowAwayProfiles } from "./throw-away-profile.ts";
 import { createMenu } from "./windows/menu.ts";
+import { reviveWindow } from "./windows/revive-window.ts";
 import { createTray, type TrayHandle } from "./windows/tray.ts";
-import { placeOf } from "./windows/window-state.ts";
+import { keepPlace } from "./windows/window-state.ts";
 import { wordsFor } from "./words.ts";
 
 const fileUrl = (name: string): URL => pathToFileURL(join(import.meta.dirname, name));
@@ -62,7 +62,7 @@ export const startApp = async (options: StartOptions, first: FirstWindow, engine
   let tray: TrayHandle | null = null;
 
   const language = () => (settings.language === "system" ? systemLanguage : settings.language);
-  const words = () => wordsFor(language());
+  const words = () => wordsFor(language(), settings.digits);
   const send = (event: AppEvent): void => window?.webContents.send("almudeer:event", event);
   const setState = (next: AppState): void => {
     state = next;
@@ -93,9 +93,14 @@ export const startApp = async (options: StartOptions, first: FirstWindow, engine
   function applySettings(next: Settings): void {
     settings = next;
     nativeTheme.themeSource = next.appearance;
+    showWords();
+    if (!options.isDemo && app.isPackaged) app.setLoginItemSettings({ openAtLogin: next.openAtLogin, args: ["--hidden"] });
+  }
+
+  /** Menu and tray, in the person's language. */
+  function showWords(): void {
     createMenu(words(), { navigate, quit }, settings.shortcuts);
     tray?.update(words(), unread);
-    if (!options.isDemo && app.isPackaged) app.setLoginItemSettings({ openAtLogin: next.openAtLogin, args: ["--hidden"] });
   }
 
   async function refreshCounts(): Promise<void> {
@@ -159,8 +164,10 @@ export const startApp = async (options: StartOptions, first: FirstWindow, engine
 
   function follow(opened: BrowserWindow): void {
     window = opened;
+    reviveWindow(opened, { words, quit, log });
     opened.on("close", (event) => {
-      new Store().set("window", placeOf(opened));
+      // At the end of the app it is kept before, for this would come too late.
+      if (!isQuitting) void keepPlace(opened).catch(reportPlace);
       onClose(event);
     });
     opened.on("closed", () => {
@@ -168,6 +175,8 @@ export const startApp = async (options: StartOptions, first: FirstWindow, engine
       if (!tray || !settings.closeToTray) quit();
     });
   }
+
+  const reportPlace = (error: unknown): void => log.warn("window.place_not_kept", { reason: error instanceof Error ? error.message : "" });
 
   function onClose(event: Electron.Event): void {
     if (isQuitting || !settings.closeToTray || !tray || state.state !== "ready") return;
@@ -262,8 +271,6 @@ export const startApp = async (options: StartOptions, first: FirstWindow, engine
   // The engine's thread opens the store while the rest is made here.
   const opening = openVault();
   if (!options.isDemo) tray = createTray(icon, { open: showWindow, quit });
-  createMenu(words(), { navigate, quit }, settings.shortcuts);
-  tray?.update(words(), 0);
 
   app.on("second-instance", (_event, args) => navigate(linkIn(args) ?? ""));
   app.on("open-url", (event, url) => {
@@ -287,7 +294,8 @@ export const startApp = async (options: StartOptions, first: FirstWindow, engine
     clearInterval(idleWatch);
     if (isStopped) return;
     event.preventDefault();
-    void engine.stop().finally(() => {
+    const kept = window === null ? Promise.resolve() : keepPlace(window).catch(reportPlace);
+    void Promise.allSettled([engine.stop(), kept]).then(() => {
       opened.clear();
       isStopped = true;
       app.quit();
@@ -298,6 +306,8 @@ export const startApp = async (options: StartOptions, first: FirstWindow, engine
   if (options.isDemo) app.on("quit", removeThrowAwayProfiles);
 
   await opening;
+  // Where the store stays closed, no settings say the language.
+  if (Menu.getApplicationMenu() === null) showWords();
 };
 
 const failNoWindow = (): never => {

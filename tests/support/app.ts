@@ -47,6 +47,8 @@ export const launchApp = async (options: LaunchOptions = {}): Promise<RunningApp
   });
   const page = await ownWindow(app);
   page.setDefaultTimeout(15_000);
+  // While the main process still loads its code, what it is asked from here can be lost to its garbage collector.
+  await page.evaluate(() => window.almudeer.request("app.info", {}));
   return {
     app, page, profilePath,
     request: async (route, input) => {
@@ -56,7 +58,8 @@ export const launchApp = async (options: LaunchOptions = {}): Promise<RunningApp
     },
     close: async () => {
       const ended = new Promise((resolve) => app.process().once("exit", resolve));
-      await app.evaluate(({ app: electron }) => electron.quit());
+      // A moment later: the end of the app would cut this answer off.
+      await app.evaluate(({ app: electron }) => void setTimeout(() => electron.quit()));
       await ended;
     },
   };

@@ -23,7 +23,7 @@ export const menuDefaults: Readonly<Record<string, string>> = { "go.settings": "
 
 /** The native menu, in the person's language. Roles bring the system's own shortcuts for editing and zoom. */
 export const createMenu = (words: Words, actions: MenuActions, shortcuts: Shortcuts): void => {
-  const go = (key: string, to: string): MenuItemConstructorOptions => {
+  const go = (key: Parameters<Words>[0], to: string): MenuItemConstructorOptions => {
     const id = `go.${to}`;
     const accelerator = menuKeys(Object.hasOwn(shortcuts, id) ? shortcuts[id]?.[0] : menuDefaults[id]);
     // Shown only: the page hears the key itself, by its place on the keyboard.

@@ -35,8 +35,13 @@ export const createWindowState = (path: string): WindowState => {
   };
 };
 
-/** As it is kept. */
-export const placeOf = (window: BrowserWindow): Place => ({ ...window.getNormalBounds(), isMaximised: window.isMaximized() });
+/** Keeps where the window stands now. The library comes when there is something to keep: it brings a validator that no start should wait for. */
+export const keepPlace = async (window: BrowserWindow): Promise<void> => {
+  const place: Place = { ...window.getNormalBounds(), isMaximised: window.isMaximized() };
+  const { default: Store } = await import("electron-store");
+  // A file that cannot be read is written anew.
+  new Store({ clearInvalidConfig: true }).set("window", place);
+};
 
 const readIfThere = (path: string): string => {
   try {

@@ -17,6 +17,8 @@ import { Vault } from "../../../electron/main/ports/vault.ts";
 import { menuDefaults, menuKeys } from "../../../electron/main/windows/menu.ts";
 import { commands } from "../../../renderer/app/commands/table.ts";
 import { linkIn, readStartOptions } from "../../../electron/main/start-options.ts";
+import { isLoadedAgain } from "../../../electron/main/windows/revive-window.ts";
+import { wordsFor } from "../../../electron/main/words.ts";
 import { readPlace } from "../../../electron/main/windows/window-state.ts";
 import { listFiles } from "../../../electron/main/windows/serve-app.ts";
 
@@ -43,6 +45,16 @@ describe("keys in the native menu", () => {
   it.each([["mod+comma", "CmdOrCtrl+,"], ["mod+shift+d", "CmdOrCtrl+Shift+D"], ["alt+1", "Alt+1"], ["f7", "F7"], ["g>i", null], ["j", null], ["shift+3", null], [undefined, null]])("%s", (keys, shown) => expect(menuKeys(keys)).toBe(shown));
   it("start out as the table of actions has them", () => {
     for (const [id, keys] of Object.entries(menuDefaults)) expect(commands.find((command) => command.id === id)?.keys[0]).toBe(keys);
+  });
+});
+
+describe("words of menu, tray, notices and dialogs", () => {
+  it.each([["ar", "arabic", "٥ رسائل جديدة"], ["ar", "latin", "5 رسائل جديدة"], ["en", "latin", "5 new messages"]] as const)("count in the person's language and digits: %s, %s", (language, digits, text) => expect(wordsFor(language, digits)("notice.many", { count: 5 })).toBe(text));
+});
+
+describe("a page whose process went", () => {
+  it("is loaded again twice within a minute, and whenever it went long ago", () => {
+    expect([[0], [0, 10_000], [0, 10_000, 20_000], [0, 10_000, 65_000]].map((gone) => isLoadedAgain(gone, gone.at(-1) ?? 0))).toEqual([true, true, false, true]);
   });
 });
 

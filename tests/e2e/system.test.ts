@@ -1,0 +1,121 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { catalogues } from "../../shared/i18n/catalogues.ts";
+import { launchApp, newProfile, removeProfile, stopDisplay, type RunningApp } from "../support/app.ts";
+import { eventually } from "../support/eventually.ts";
+
+/** What the system shows of the app, and what the app does when the system takes something from it. */
+let running: RunningApp | null = null;
+const profiles: string[] = [];
+
+const start = async (profilePath: string, ...args: string[]): Promise<RunningApp> => {
+  profiles.push(profilePath);
+  running = await launchApp({ profilePath, args });
+  return running;
+};
+afterEach(async () => {
+  if (running !== null && running.app.process().exitCode === null) await running.close();
+  running = null;
+  for (const path of profiles.splice(0)) removeProfile(path);
+});
+afterAll(() => stopDisplay());
+
+const menuLabels = ({ app }: RunningApp): Promise<string[]> =>
+  app.evaluate(({ Menu }) => {
+    const labelsOf = (menu: Electron.Menu | null | undefined): string[] => (menu?.items ?? []).flatMap((item) => [...(item.type === "separator" ? [] : [item.label]), ...labelsOf(item.submenu)]);
+    return labelsOf(Menu.getApplicationMenu());
+  });
+
+describe("the native menu", () => {
+  const expected = (language: "ar" | "en"): string[] => {
+    const { menu, nav } = catalogues[language];
+    return [
+      menu.file, nav.settings, menu.quit, menu.edit, menu.undo, menu.redo, menu.cut, menu.copy, menu.paste, menu.selectAll, menu.view, nav.inbox, nav.drafts, nav.outbox, nav.filtered, nav.contacts, nav.channels,
+      menu.zoomIn, menu.zoomOut, menu.resetZoom, menu.fullScreen,
+    ];
+  };
+
+  it("speaks the person's language, also before a store is open, and changes with it", async () => {
+    const app = await start(newProfile(), "--lang=ar");
+    await eventually(() => menuLabels(app), (labels) => labels.length > 0);
+    expect(await menuLabels(app)).toEqual(expected("ar"));
+    await app.request("app.setPassphrase", { passphrase: "a long enough passphrase", current: null });
+    await app.request("settings.set", { language: "en" });
+    await eventually(() => menuLabels(app), (labels) => labels[0] === catalogues.en.menu.file);
+    expect(await menuLabels(app)).toEqual(expected("en"));
+  });
+});
+
+describe("a link that leads out", () => {
+  it.each(["ar", "en"] as const)("is asked about in plain words, and opened only then (%s)", async (language) => {
+    const app = await start(newProfile(), "--demo", `--lang=${language}`);
+    const seen = await app.app.evaluateHandle(({ dialog, shell }) => {
+      const asked: { message: string; detail: string; buttons: string[] }[] = [];
+      const opened: string[] = [];
+      // The system's own window cannot be pressed from here: the first answer is yes, the second no.
+      dialog.showMessageBox = ((_window: unknown, { message, detail, buttons }: Electron.MessageBoxOptions) =>
+        Promise.resolve({ response: asked.push({ message, detail: detail ?? "", buttons: [...(buttons ?? [])] }) === 1 ? 0 : 1, checkboxChecked: false })) as typeof dialog.showMessageBox;
+      shell.openExternal = (url) => Promise.resolve(void opened.push(url));
+      return { asked, opened };
+    });
+    const { external, common } = catalogues[language];
+    expect(await app.request("app.openExternal", { url: "https://shop.example/offer" })).toEqual({ opened: true });
+    expect(await app.request("app.openExternal", { url: "https://shop.example/second" })).toEqual({ opened: false });
+    expect(await app.request("app.openExternal", { url: "file:///etc/passwd" })).toEqual({ opened: false });
+    expect(await seen.jsonValue()).toEqual({
+      asked: ["offer", "second"].map((page) => ({ message: external.question, detail: `https://shop.example/${page}`, buttons: [external.open, common.cancel] })), opened: ["https://shop.example/offer"],
+    });
+  });
+});
+
+describe("the window's place", () => {
+  const bounds = ({ app }: RunningApp): Promise<Electron.Rectangle | undefined> => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
+
+  it("is kept over a restart; a settings file that cannot be read costs no more than the place", async () => {
+    const profilePath = newProfile();
+    const first = await start(profilePath);
+    const place = { x: 40, y: 30, width: 900, height: 640 };
+    await first.app.evaluate(({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]?.setBounds(wanted), place);
+    await eventually(() => bounds(first), (now) => now?.width === 900);
+    const left = await bounds(first);
+    await first.close();
+    const second = await start(profilePath);
+    expect(await bounds(second)).toEqual(left);
+    await second.close();
+    writeFileSync(join(profilePath, "config.json"), '{"window": {"x": 4');
+    const third = await start(profilePath);
+    expect((await bounds(third))?.width).toBe(1360);
+    await third.close();
+    expect(JSON.parse(readFileSync(join(profilePath, "config.json"), "utf8"))).toMatchObject({ window: { width: 1360 } });
+    expect(readFileSync(join(profilePath, "logs", "main.log"), "utf8")).not.toContain("place_not_kept");
+  });
+});
+
+describe("a page whose process is gone", () => {
+  it("is loaded again by itself; one that goes again and again asks, in plain words", async () => {
+    const { app } = await start(newProfile(), "--demo", "--lang=en");
+    const asked = await app.evaluateHandle(({ dialog }) => {
+      const messages: string[] = [];
+      dialog.showMessageBox = ((_window: unknown, { message }: Electron.MessageBoxOptions) => (messages.push(message), Promise.resolve({ response: 0, checkboxChecked: false }))) as typeof dialog.showMessageBox;
+      return messages;
+    });
+    const rows = (): Promise<number> =>
+      app.evaluate(async ({ BrowserWindow }) => {
+        const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+        // While it is away it answers nothing.
+        if (contents === undefined || contents.isCrashed() || contents.isLoading()) return 0;
+        return (await contents.executeJavaScript("document.querySelectorAll('[data-screen=\"inbox\"] [data-current]').length")) as number;
+      });
+    await eventually(rows, (count) => count > 0);
+    const processOf = (): Promise<number> => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0);
+    for (const [time, questions] of [[1, 0], [2, 0], [3, 1]] as const) {
+      const before = await processOf();
+      await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
+      await eventually(processOf, (now) => now !== 0 && now !== before);
+      await eventually(rows, (count) => count > 0);
+      expect((await asked.jsonValue()).length, `time ${time}`).toBe(questions);
+    }
+    expect(await asked.jsonValue()).toEqual([catalogues.en.windowGone.title]);
+  });
+});
