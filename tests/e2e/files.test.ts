@@ -18,7 +18,7 @@ beforeAll(async () => {
   await running.request("channels.add", { settings: { kind: "folder", path: join(folder, "in"), sendTo: join(folder, "out"), address: "shop@mail.test", displayName: "Shop", treatAs: "history" }, secrets: {} });
 });
 afterAll(async () => {
-  if (running.app.process().exitCode === null) await running.close();
+  await running.close();
   for (const path of [running.profilePath, folder]) removeProfile(path);
   await stopDisplay();
 });

@@ -15,7 +15,7 @@ const start = async (profilePath: string, ...args: string[]): Promise<RunningApp
   return running;
 };
 afterEach(async () => {
-  if (running !== null && running.app.process().exitCode === null) await running.close();
+  await running?.close();
   running = null;
   for (const path of profiles.splice(0)) removeProfile(path);
 });

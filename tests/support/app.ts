@@ -13,6 +13,7 @@ export interface RunningApp {
   readonly profilePath: string;
   /** The page's own door to the engine. Throws with the error's code when the answer is a failure. */
   request<N extends RouteName>(route: N, input: RouteInput<N>): Promise<RouteOutput<N>>;
+  /** Once it has ended there is nothing left to do. */
   close(): Promise<void>;
 }
 
@@ -45,6 +46,7 @@ export const launchApp = async (options: LaunchOptions = {}): Promise<RunningApp
     timeout: 30_000,
     chromiumSandbox: true,
   });
+  const started = app.process();
   const page = await ownWindow(app);
   page.setDefaultTimeout(15_000);
   // While the main process still loads its code, what it is asked from here can be lost to its garbage collector.
@@ -57,7 +59,8 @@ export const launchApp = async (options: LaunchOptions = {}): Promise<RunningApp
       return result.value as RouteOutput<typeof route>;
     },
     close: async () => {
-      const ended = new Promise((resolve) => app.process().once("exit", resolve));
+      if (started.exitCode !== null) return;
+      const ended = new Promise((resolve) => started.once("exit", resolve));
       // A moment later: the end of the app would cut this answer off.
       await app.evaluate(({ app: electron }) => void setTimeout(() => electron.quit()));
       await ended;

@@ -16,6 +16,8 @@ export interface FakeHost {
   readonly calls: { readonly route: string; readonly input: unknown }[];
   /** Answers of a test's own, before the usual ones. */
   readonly failing: Map<string, AppErrorData>;
+  /** An answer waits for what stands here under its route. */
+  readonly holding: Map<string, Promise<unknown>>;
 }
 
 export interface FakeHostOptions extends FakeWorldOptions {
@@ -30,6 +32,7 @@ export const makeFakeHost = (options: FakeHostOptions = {}): FakeHost => {
   const listeners = new Set<(event: AppEvent) => void>();
   const calls: { route: string; input: unknown }[] = [];
   const failing = new Map<string, AppErrorData>();
+  const holding = new Map<string, Promise<unknown>>();
   const emit = (event: AppEvent): void => {
     const whole = AppEvent.parse(event);
     if (whole.type === "app.stateChanged") world.state = whole.state;
@@ -44,6 +47,7 @@ export const makeFakeHost = (options: FakeHostOptions = {}): FakeHost => {
   const request = async (route: string, input: unknown): Promise<Result<unknown>> => {
     calls.push({ route, input });
     if (options.delayMs !== undefined) await new Promise((resolve) => setTimeout(resolve, options.delayMs));
+    await holding.get(route);
     const planned = failing.get(route);
     if (planned !== undefined) return { ok: false, error: planned };
     try {
@@ -70,5 +74,6 @@ export const makeFakeHost = (options: FakeHostOptions = {}): FakeHost => {
     world,
     calls,
     failing,
+    holding,
   };
 };

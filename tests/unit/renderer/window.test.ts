@@ -232,6 +232,55 @@ describe("the window", { timeout: 60_000 }, () => {
     await attached.getByText("image.png").waitFor();
   });
 
+  test("a reply waits for the files that are being attached to it, and is not sent without one that could not be", async () => {
+    const page = await open({ language: "en" });
+    await rows(page).nth(1).click();
+    await expect.poll(() => page.locator("[data-thread-id] h2").first().textContent()).toBe("Sara Haddad");
+    const paste = (name: string, bytes: number) =>
+      composer(page).evaluate(
+        (element, [file, size]) => {
+          const clipboardData = new DataTransfer();
+          clipboardData.items.add(new File([new Uint8Array(size)], file));
+          element.dispatchEvent(new ClipboardEvent("paste", { bubbles: true, cancelable: true, clipboardData }));
+        },
+        [name, bytes] as const,
+      );
+    const hold = () => page.evaluate(() => void window.fakeHost?.holding.set("app.giveFile", new Promise((resolve) => Object.assign(window, { letGo: resolve }))));
+    const letGo = () => page.evaluate(() => {
+      window.fakeHost?.holding.clear();
+      (window as unknown as { letGo: () => void }).letGo();
+    });
+    const sent = () => page.evaluate(() => window.fakeHost?.calls.filter((call) => call.route === "drafts.send").map((call) => call.input as { body: string; fileTokens: string[] }));
+    const attached = page.locator("[data-region=composer]").getByRole("list", { name: "Attachments" });
+
+    await hold();
+    await paste("offer.pdf", 30);
+    await paste("prices.pdf", 40);
+    await expect.poll(() => attached.getByRole("listitem").allTextContents()).toEqual(["offer.pdfBeing attached…", "prices.pdfBeing attached…"]);
+    await composer(page).fill("Here they are");
+    await composer(page).press("Control+Enter");
+    await composer(page).press("Control+Enter");
+    expect(await sent()).toEqual([]);
+    expect(await composer(page).inputValue()).toBe("Here they are");
+    await letGo();
+    await expect.poll(sent).toMatchObject([{ body: "Here they are", fileTokens: ["given-1", "given-2"] }]);
+    expect(await attached.count()).toBe(0);
+
+    await hold();
+    await paste("third.pdf", 30);
+    await paste("nothing.txt", 0);
+    await composer(page).fill("And these");
+    await composer(page).press("Control+Enter");
+    await letGo();
+    await page.locator("[data-region=composer] [role=alert]").getByText("nothing.txt").waitFor();
+    expect(await attached.getByRole("listitem").count()).toBe(1);
+    expect(await composer(page).inputValue()).toBe("And these");
+    expect(await sent()).toHaveLength(1);
+    // It was said; the next press is meant.
+    await composer(page).press("Control+Enter");
+    await expect.poll(async () => (await sent())?.[1]).toMatchObject({ body: "And these", fileTokens: ["given-3"] });
+  });
+
   test("two entries of one person are joined and parted again, with the keyboard alone", async () => {
     const page = await open({ language: "en", page: `contacts/${fakeId("contact", 2)}` });
     const profile = page.locator("[data-region=profile]");

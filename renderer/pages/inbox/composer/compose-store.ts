@@ -9,6 +9,8 @@ export interface Composition {
   readonly note: string;
   readonly mode: ComposerMode;
   readonly files: readonly GrantedFile[];
+  /** Names of files that are being attached, in the order in which they were given. */
+  readonly coming: readonly string[];
   /** What was to be attached and could not be. */
   readonly refused: readonly RefusedFile[];
   /** The suggestion that is being edited; sending approves it with this text. */
@@ -19,7 +21,7 @@ export interface Composition {
   readonly focusRequest: number;
 }
 
-export const emptyComposition: Composition = { text: "", note: "", mode: "reply", files: [], refused: [], editing: null, direction: null, focusRequest: 0 };
+export const emptyComposition: Composition = { text: "", note: "", mode: "reply", files: [], coming: [], refused: [], editing: null, direction: null, focusRequest: 0 };
 
 /** What stands unfinished, per conversation; walking away loses nothing. */
 export const useCompositions = create<Readonly<Record<string, Composition>>>()(() => ({}));

@@ -90,7 +90,7 @@ export function Composer({ row, storedText, customerLanguage }: ComposerProps): 
             onFiles={(pasted) => void attachFiles(row, pasted)}
             {...(blanks.length > 0 ? { describedBy: hintId } : {})}
           />
-          <FileList conversationId={row.id} files={files} />
+          <FileList conversationId={row.id} files={files} coming={model.coming} />
           <RefusedFiles files={model.refused} onDismiss={() => forgetRefused(row)} />
           {blanks.length > 0 && (
             <p id={hintId} className="flex flex-wrap items-center gap-2 px-3 pb-1 text-sm text-warning">

@@ -1,4 +1,4 @@
-import { Paperclip, X } from "lucide-react";
+import { LoaderCircle, Paperclip, X } from "lucide-react";
 import type { ReactNode } from "react";
 import type { GrantedFile } from "../../../../shared/domain/granted-file.ts";
 import type { ConversationId } from "../../../../shared/domain/ids.ts";
@@ -9,10 +9,17 @@ import { useFormat } from "../../../i18n/use-format.ts";
 import { useWords } from "../../../i18n/use-words.ts";
 import { compose } from "./compose-store.ts";
 
-export function FileList({ conversationId, files }: { readonly conversationId: ConversationId; readonly files: readonly GrantedFile[] }): ReactNode {
+interface FileListProps {
+  readonly conversationId: ConversationId;
+  readonly files: readonly GrantedFile[];
+  /** Names of those on their way. */
+  readonly coming: readonly string[];
+}
+
+export function FileList({ conversationId, files, coming }: FileListProps): ReactNode {
   const t = useWords();
   const format = useFormat();
-  if (files.length === 0) return null;
+  if (files.length + coming.length === 0) return null;
   return (
     <ul aria-label={t("attachment.list")} className="flex flex-wrap gap-1.5 px-3 pt-1">
       {files.map((file) => (
@@ -27,6 +34,13 @@ export function FileList({ conversationId, files }: { readonly conversationId: C
           >
             <X size={14} aria-hidden />
           </IconButton>
+        </li>
+      ))}
+      {coming.map((name, at) => (
+        <li key={`${name} ${String(at)}`} className="flex max-w-64 items-center gap-1.5 rounded-control bg-sunken px-2.5 py-1 text-sm">
+          <LoaderCircle size={14} aria-hidden className="shrink-0 animate-spin text-info" />
+          <Line title={name}>{name}</Line>
+          <span className="shrink-0 text-xs text-text-3">{t("attachment.coming")}</span>
         </li>
       ))}
     </ul>

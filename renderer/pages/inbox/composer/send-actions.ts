@@ -11,6 +11,7 @@ import { patchRows } from "../../../ipc/queries/conversations.ts";
 import { queryClient } from "../../../ipc/query-client.ts";
 import { keyOf } from "../../../ipc/use-route.ts";
 import { forgetUndo, pushUndo, sayUndoable, undoByKey } from "../../../stores/undo.ts";
+import { arrivalsOf } from "./attach-files.ts";
 import { clearComposition, compose, composeText, compositionOf } from "./compose-store.ts";
 import { takeBack } from "./take-back.ts";
 
@@ -100,8 +101,13 @@ export const suggestReply = async (conversationId: ConversationId): Promise<void
   }
 };
 
-/** Sends what stands in the composer: an edited suggestion as such, a note as a note. */
+/**
+ * Sends what stands in the composer: an edited suggestion as such, a note as a note. A reply waits for the files that are being
+ * attached to it, and stays where it is when one of them could not be.
+ */
 export const sendComposition = async (row: ConversationRow): Promise<boolean> => {
+  const arrivals = compositionOf(row.id).mode === "note" ? undefined : arrivalsOf(row.id);
+  if (arrivals !== undefined && !(await arrivals)) return false;
   const composition = compositionOf(row.id);
   const { text, note, files, editing, mode } = composition;
   if (mode === "note") {

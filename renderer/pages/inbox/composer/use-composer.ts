@@ -27,13 +27,14 @@ export interface ComposerModel extends Composition {
 export const useComposer = (row: ConversationRow): ComposerModel => {
   const businessName = useSettings().data?.businessName ?? "";
   const composition = useCompositions((all) => all[row.id]) ?? emptyComposition;
-  const { text, note, mode, files, editing } = composition;
+  const { text, note, mode, files, coming, editing } = composition;
+  const hasFiles = files.length + coming.length > 0;
   const [isSavedOpen, setSavedOpen] = useState(false);
   const [toFill, setToFill] = useState<string | null>(null);
   const isNote = mode === "note";
   const value = isNote ? note : text;
   const blanks = isNote ? [] : openBlanks(text);
-  const canSend = (value.trim() !== "" || (!isNote && files.length > 0)) && blanks.length === 0;
+  const canSend = (value.trim() !== "" || (!isNote && hasFiles)) && blanks.length === 0;
   const insert = (inserted: string): void => {
     const before = compositionOf(row.id).text;
     focusComposer(row.id, { text: before === "" ? inserted : `${before}\n${inserted}`, mode: "reply" });
@@ -44,7 +45,7 @@ export const useComposer = (row: ConversationRow): ComposerModel => {
     value,
     blanks,
     canSend,
-    isEmpty: value === "" && files.length === 0 && editing === null && !isNote,
+    isEmpty: value === "" && !hasFiles && editing === null && !isNote,
     send: async () => (canSend ? sendComposition(row) : false),
     attach: () => void chooseFiles(row),
     isSavedOpen,
