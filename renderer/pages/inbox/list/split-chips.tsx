@@ -37,7 +37,7 @@ export function SplitChips(): ReactNode {
     return count === 0 ? t(`inbox.split.${split}`) : `${t(`inbox.split.${split}`)} ${format.number(count)}`;
   };
   return (
-    <div className="flex shrink-0 items-center overflow-x-auto px-3 pb-2 [scrollbar-width:none]">
+    <div className="flex shrink-0 items-center px-3 pb-2">
       <ToggleButtonGroup
         aria-label={t("inbox.splits")}
         selectionMode="single"
@@ -47,7 +47,7 @@ export function SplitChips(): ReactNode {
           const next = order.find((split) => keys.has(split));
           if (next !== undefined) chooseSplit(next);
         }}
-        className="flex"
+        className="flex min-w-0 overflow-x-auto [scrollbar-width:none]"
       >
         {shown.map((split) => (
           <ToggleButton key={split} id={split} className={cx(chipLook, "selected:bg-accent-soft selected:text-on-accent-soft")}>
