@@ -138,6 +138,26 @@ describe("a store that does not open", () => {
     expect((await running.request("inbox.search", { query: "harbour lanterns", limit: 5 })).items).toHaveLength(1);
   });
 
+  it("is said so where its key file is broken; a backup brings the key file too, and the broken one is kept", async () => {
+    await addMail("first", "harbour lanterns");
+    await running.request("backup.create", {});
+    await running.close();
+    writeFileSync(join(profilePath, "key.json"), '{"version": 1, "che');
+    await launch();
+    const { page } = running;
+    await page.getByText(words.lock.failedTitle).waitFor();
+    await page.getByText(words.errors.FILE_UNREADABLE.title).first().waitFor();
+    await page.getByRole("button", { name: words.lock.startOver }).waitFor();
+    await restoreButtons(page).click();
+    const wizard = page.getByRole("alertdialog");
+    await wizard.getByLabel(words.lock.passphrase, { exact: true }).fill(passphrase);
+    await wizard.getByRole("button", { name: words.restore.check }).click();
+    await wizard.getByRole("button", { name: words.restore.confirm }).click();
+    await until("ready");
+    expect((await running.request("inbox.search", { query: "harbour lanterns", limit: 5 })).items).toHaveLength(1);
+    expect(readdirSync(profilePath).filter((name) => name.startsWith("key.json.before-restore-"))).toHaveLength(1);
+  });
+
   it("can be left behind: an empty inbox under a new passphrase, the old files kept; and its backup opens with its own passphrase", async () => {
     await addMail("first", "harbour lanterns");
     await running.request("backup.create", {});

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
-import { AppError } from "../../../shared/errors/app-error.ts";
+import { AppError, isAppError } from "../../../shared/errors/app-error.ts";
 import {
   emptyKeyFile, isKeyOf, newStoreKey, readKeyFile, unwrapWithPassphrase, wrapWithPassphrase, writeKeyFile, type KeyFile,
 } from "../../engine/store/key-file.ts";
@@ -94,7 +94,7 @@ export class Vault {
     const key = passphrase !== null ? unwrapWithPassphrase(file, passphrase) : needsPassphrase ? null : await this.#fromKeychain(file);
     if (key === null) throw new AppError(file.passphrase ? "PASSPHRASE_NEEDED" : "KEY_UNAVAILABLE", "never", {});
     if (!isKeyOf(file, key)) throw new AppError("KEY_WRONG", "never");
-    const present = existsSync(this.#keyPath) ? readKeyFile(this.#keyPath) : null;
+    const present = this.#presentFile();
     return { key, isAnotherKey: !present || !isKeyOf(present, key) };
   }
 
@@ -116,9 +116,20 @@ export class Vault {
     }
   }
 
+  /** A key file that cannot be read protects nothing: what was locked behind it would stay so. */
   protection(): { readonly hasPassphrase: boolean; readonly isInKeychain: boolean } {
-    const file = readKeyFile(this.#keyPath);
+    const file = this.#presentFile();
     return { hasPassphrase: file?.passphrase != null, isInKeychain: file?.keychain != null };
+  }
+
+  /** null where there is none, and where the one there is cannot be read. */
+  #presentFile(): KeyFile | null {
+    try {
+      return readKeyFile(this.#keyPath);
+    } catch (error) {
+      if (isAppError(error) && error.code === "FILE_UNREADABLE") return null;
+      throw error;
+    }
   }
 
   async #writeWithKeychain(file: KeyFile, key: Uint8Array): Promise<void> {
