@@ -59,6 +59,7 @@ export const startApp = async (options: StartOptions, first: FirstWindow, engine
   let isQuitting = false;
   let pendingLink = options.link;
   let window: BrowserWindow | null = null;
+  let isPageHere = false;
   let tray: TrayHandle | null = null;
 
   const language = () => (settings.language === "system" ? systemLanguage : settings.language);
@@ -164,6 +165,11 @@ export const startApp = async (options: StartOptions, first: FirstWindow, engine
 
   function follow(opened: BrowserWindow): void {
     window = opened;
+    isPageHere = false;
+    // Loaded again, it has forgotten everything. Going from one of its places to another is no loading.
+    opened.webContents.on("did-start-navigation", ({ isMainFrame, isSameDocument }) => {
+      if (isMainFrame && !isSameDocument) isPageHere = false;
+    });
     reviveWindow(opened, { words, quit, log });
     opened.on("close", (event) => {
       // At the end of the app it is kept before, for this would come too late.
@@ -185,11 +191,18 @@ export const startApp = async (options: StartOptions, first: FirstWindow, engine
     else send({ type: "navigate", to: "explain-tray" });
   }
 
-  /** Before there is a page it is kept until the page asks. */
-  function navigate(to: string): void {
+  async function keepInTray(): Promise<void> {
+    const result = await engine.request("settings.set", { closeToTrayExplained: true });
+    if (!result.ok) throw new AppError(result.error.code, result.error.retry, result.error.params);
+    window?.hide();
+  }
+
+  /** Before there is a page that hears it, it is kept until the page asks; null: the window as it stands. */
+  function navigate(to: string | null): void {
     showWindow();
-    if (state.state === "ready") send({ type: "navigate", to });
-    else pendingLink = to === "" ? pendingLink : to;
+    if (to === null) return;
+    if (state.state === "ready" && isPageHere) send({ type: "navigate", to });
+    else pendingLink = to;
   }
 
   function quit(): void {
@@ -219,6 +232,10 @@ export const startApp = async (options: StartOptions, first: FirstWindow, engine
   const gate = createGate({
     handlers: createHostHandlers({
       engine, words, opened, pictures, restorer, isDemo: options.isDemo, profilePath: paths.profilePath, systemLanguage, state: () => state, quit, lock,
+      keepInTray,
+      pageIsHere: () => {
+        isPageHere = true;
+      },
       takeLink: () => {
         const link = pendingLink;
         pendingLink = null;
@@ -272,10 +289,10 @@ export const startApp = async (options: StartOptions, first: FirstWindow, engine
   const opening = openVault();
   if (!options.isDemo) tray = createTray(icon, { open: showWindow, quit });
 
-  app.on("second-instance", (_event, args) => navigate(linkIn(args) ?? ""));
+  app.on("second-instance", (_event, args) => navigate(linkIn(args)));
   app.on("open-url", (event, url) => {
     event.preventDefault();
-    navigate(linkIn([url]) ?? "");
+    navigate(linkIn([url]));
   });
   app.on("activate", showWindow);
   // Hidden windows are windows too, so the end of the one that is seen decides; without a listener Electron would quit by itself.

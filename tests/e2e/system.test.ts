@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { catalogues } from "../../shared/i18n/catalogues.ts";
@@ -66,6 +66,51 @@ describe("a link that leads out", () => {
     expect(await seen.jsonValue()).toEqual({
       asked: ["offer", "second"].map((page) => ({ message: external.question, detail: `https://shop.example/${page}`, buttons: [external.open, common.cancel] })), opened: ["https://shop.example/offer"],
     });
+  });
+});
+
+describe("a window that is asked for", () => {
+  const place = ({ page }: RunningApp): Promise<string> => page.evaluate(() => location.hash);
+  const again = ({ app }: Pick<RunningApp, "app">, ...args: string[]): Promise<void> => app.evaluate(({ app: electron }, given) => void electron.emit("second-instance", {}, given), args);
+  const isVisible = ({ app }: RunningApp): Promise<boolean | undefined> => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
+
+  it("opens where a link leads, though the app was started without one", async () => {
+    running = await launchApp({
+      args: ["--demo", "--hidden", "--lang=en"],
+      openWindow: async (app) => {
+        const log = join(await app.evaluate(({ app: electron }) => electron.getPath("userData")), "logs", "main.log");
+        await eventually(() => Promise.resolve(existsSync(log) ? readFileSync(log, "utf8") : ""), (text) => text.includes('"state":"ready"'));
+        expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(0);
+        await again({ app }, "almudeer://drafts");
+      },
+    });
+    await running.page.waitForURL(/#\/drafts$/);
+    await again(running, "almudeer://contacts");
+    await running.page.waitForURL(/#\/contacts$/);
+  });
+
+  it("stays where the person is when nothing but the window is asked for", async () => {
+    const app = await start(newProfile(), "--demo", "--lang=en");
+    await app.page.locator('[data-screen="inbox"]').waitFor();
+    await app.page.evaluate(() => (location.hash = "#/channels"));
+    await again(app);
+    // Events arrive in their order: what came before this one has been heard.
+    await app.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.send("almudeer:event", { type: "navigate", to: "explain-tray" }));
+    await app.page.getByRole("alertdialog").waitFor();
+    expect(await place(app)).toBe("#/channels");
+  });
+
+  it("closes once it is said that the app goes on, and at once from then on; it comes back as it was", async () => {
+    const app = await start(newProfile(), "--lang=en");
+    await app.request("app.setPassphrase", { passphrase: "a long enough passphrase", current: null });
+    const close = (): Promise<void> => app.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+    await close();
+    await app.page.getByRole("button", { name: catalogues.en.explainTray.keep }).click();
+    await eventually(() => isVisible(app), (visible) => visible === false);
+    await again(app);
+    await eventually(() => isVisible(app), (visible) => visible === true);
+    await close();
+    await eventually(() => isVisible(app), (visible) => visible === false);
   });
 });
 

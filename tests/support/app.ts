@@ -22,6 +22,8 @@ export interface LaunchOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** A profile of an earlier launch; a new one otherwise. */
   readonly profilePath?: string;
+  /** Has an app that starts without its window open it. */
+  readonly openWindow?: (app: ElectronApplication) => Promise<void>;
 }
 
 let display: Promise<{ env: NodeJS.ProcessEnv; stop(): Promise<void> }> | null = null;
@@ -47,6 +49,7 @@ export const launchApp = async (options: LaunchOptions = {}): Promise<RunningApp
     chromiumSandbox: true,
   });
   const started = app.process();
+  await options.openWindow?.(app);
   const page = await ownWindow(app);
   page.setDefaultTimeout(15_000);
   // While the main process still loads its code, what it is asked from here can be lost to its garbage collector.

@@ -31,16 +31,23 @@ export interface HostContext {
   readonly restorer: Restorer;
   readonly startOver: () => Promise<void>;
   readonly showProfileFolder: () => void;
+  /** The page is there and hears what it is told. */
+  readonly pageIsHere: () => void;
   readonly takeLink: () => string | null;
+  readonly keepInTray: () => Promise<void>;
   readonly quit: () => void;
 }
 
 export const createHostHandlers = (context: HostContext): HostHandlers => ({
-  "app.info": () => ({
-    version: app.getVersion(), platform: process.platform === "win32" ? "win32" : process.platform === "darwin" ? "darwin" : "linux", systemLanguage: context.systemLanguage,
-    isDemo: context.isDemo, state: context.state(), hasPassphrase: context.protection().hasPassphrase, keyProtection: context.protection().kind, profilePath: context.profilePath,
-    versions: { electron: process.versions.electron, chromium: process.versions.chrome, node: process.versions.node },
-  }),
+  "app.info": () => {
+    // The first thing every page asks.
+    context.pageIsHere();
+    return {
+      version: app.getVersion(), platform: process.platform === "win32" ? "win32" : process.platform === "darwin" ? "darwin" : "linux", systemLanguage: context.systemLanguage,
+      isDemo: context.isDemo, state: context.state(), hasPassphrase: context.protection().hasPassphrase, keyProtection: context.protection().kind, profilePath: context.profilePath,
+      versions: { electron: process.versions.electron, chromium: process.versions.chrome, node: process.versions.node },
+    };
+  },
   "app.setPassphrase": async ({ passphrase, current }) => nothing(context.setPassphrase(passphrase, current)),
   "app.unlock": async ({ passphrase }) => nothing(context.unlock(passphrase)),
   "app.retryUnlock": async () => nothing(context.retryUnlock()),
@@ -84,6 +91,7 @@ export const createHostHandlers = (context: HostContext): HostHandlers => ({
   "app.checkBackup": async ({ token, passphrase }) => context.restorer.check(token, passphrase),
   "app.restoreBackup": async ({ token, passphrase }) => nothing(context.restorer.restore(token, passphrase)),
   "app.startOver": async () => nothing(context.startOver()),
+  "app.keepInTray": async () => nothing(context.keepInTray()),
   "app.quit": () => {
     context.quit();
     return {};

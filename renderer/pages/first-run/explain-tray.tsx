@@ -13,9 +13,9 @@ const close = (): void => useExplainTray.setState({ isOpen: false });
 export const explainTrayPath = "explain-tray";
 export const showExplainTray = (): void => useExplainTray.setState({ isOpen: true });
 
-const keepRunning = async (): Promise<void> => {
+const keepRunning = (): void => {
   close();
-  await request("settings.set", { closeToTrayExplained: true }).catch(showProblem);
+  request("app.keepInTray", {}).catch(showProblem);
 };
 
 const quit = (): void => {
@@ -35,7 +35,7 @@ export function ExplainTray(): ReactNode {
       onClose={close}
       footer={
         <>
-          <Button autoFocus look="primary" onPress={() => void keepRunning()}>
+          <Button autoFocus look="primary" onPress={keepRunning}>
             {t("explainTray.keep")}
           </Button>
           <Button look="outline" onPress={quit}>

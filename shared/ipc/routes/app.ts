@@ -37,7 +37,7 @@ export const appRoutes = {
       versions: z.object({ electron: z.string(), chromium: z.string(), node: z.string() }),
     }),
   ),
-  /** Where a link or a notice asked to go before there was a page to show; told once. */
+  /** Where a link or a notice asked to go before there was a page to tell; told once. */
   "app.takeLink": route(z.strictObject({}), z.object({ to: z.string().max(200).nullable() })),
   "app.setPassphrase": route(z.strictObject({ passphrase: z.string().min(8).max(1000), current: z.string().max(1000).nullable() }), z.object({})),
   "app.unlock": route(z.strictObject({ passphrase: z.string().max(1000) }), z.object({})),
@@ -66,5 +66,7 @@ export const appRoutes = {
   /** Checks it again, puts it in the place of the store, keeps what it replaces and opens it. */
   "app.restoreBackup": route(ChosenBackup, z.object({})),
   "app.startOver": route(z.strictObject({}), z.object({})),
+  /** The person has read that the app goes on without its window: what was asked for happens, now and from now on. */
+  "app.keepInTray": route(z.strictObject({}), z.object({})),
   "app.quit": route(z.strictObject({}), z.object({})),
 } as const;

@@ -155,6 +155,7 @@ export const fakeHandlers = (world: FakeWorld, emit: Emit): FakeHandlers => {
 
   return {
     "app.takeLink": () => ({ to: null }),
+    "app.keepInTray": () => ({}),
     "license.get": () => ({
       state: "unmanaged", because: null, endsAt: null, isClockBehind: false, companyName: "", plan: "", keyHint: null, maxDevices: null, maxAccounts: null, validUntil: null, suspendedReason: null,
       lastCheckedAt: null, isServerAway: false,
