@@ -74,7 +74,9 @@ export const startApp = async (options: StartOptions, first: FirstWindow, engine
   const engine = createEngineHost(engineUrl, firstThread, onEngineEvent, (error) => {
     log.error("engine.crashed", { reason: error.message, stack: error.stack });
     // The store is safe at any moment; the thread is started again with the key we still hold.
-    if (key !== null && !isQuitting) void openWith(key);
+    void inTurn(async () => {
+      if (key !== null) await openWith(key);
+    });
   }, createHiddenWindows({ root: paths.profilePath, log }));
 
   function onEngineEvent(event: AppEvent): void {
@@ -112,7 +114,17 @@ export const startApp = async (options: StartOptions, first: FirstWindow, engine
     tray?.update(words(), unread);
   }
 
+  /** What opens or closes the store, one after the other: two threads on one store would both send what waits, and a lock must find open what it closes. */
+  let lastTurn: Promise<unknown> = Promise.resolve();
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = lastTurn.then(work);
+    lastTurn = turn.catch(() => undefined); // heard by whoever asked for it
+    return turn;
+  }
+
   async function openWith(storeKey: Uint8Array): Promise<void> {
+    // Asked for twice it is open already; at the end of the app nothing is opened any more.
+    if (engine.isRunning() || isQuitting) return;
     setState({ state: "starting" });
     key = storeKey;
     try {
@@ -212,11 +224,19 @@ export const startApp = async (options: StartOptions, first: FirstWindow, engine
 
   async function lock(): Promise<void> {
     if (!vault.protection().hasPassphrase) throw new AppError("PASSPHRASE_NEEDED", "never");
+    if (state.state === "locked") return;
     await engine.stop();
     pictures.clear();
     opened.clear();
     key = null;
     setState({ state: "locked", reason: "passphrase" });
+  }
+
+  /** Where no passphrase was set there is nothing to lock with. */
+  function lockByItself(): void {
+    void inTurn(async () => {
+      if (vault.protection().hasPassphrase) await lock();
+    });
   }
 
   const restorer = new Restorer({
@@ -231,7 +251,7 @@ export const startApp = async (options: StartOptions, first: FirstWindow, engine
 
   const gate = createGate({
     handlers: createHostHandlers({
-      engine, words, opened, pictures, restorer, isDemo: options.isDemo, profilePath: paths.profilePath, systemLanguage, state: () => state, quit, lock,
+      engine, words, opened, pictures, restorer, isDemo: options.isDemo, profilePath: paths.profilePath, systemLanguage, state: () => state, quit, lock: () => inTurn(lock),
       keepInTray,
       pageIsHere: () => {
         isPageHere = true;
@@ -246,22 +266,30 @@ export const startApp = async (options: StartOptions, first: FirstWindow, engine
         const { hasPassphrase, isInKeychain } = options.isDemo ? { hasPassphrase: false, isInKeychain: false } : vault.protection();
         return { hasPassphrase, kind: options.isDemo ? "memory" : isInKeychain ? "keychain" : "passphrase" };
       },
-      unlock: async (passphrase) => openWith(await vault.unlock(passphrase)),
-      retryUnlock: async () => {
+      unlock: (passphrase) => inTurn(async () => openWith(await vault.unlock(passphrase))),
+      retryUnlock: () => inTurn(async () => {
         if (state.state === "locked" && state.reason === "passphrase") throw new AppError("PASSPHRASE_NEEDED", "never");
-        await openVault();
-      },
-      setPassphrase: async (passphrase, current) => {
+        if (!engine.isRunning()) await openVault();
+      }),
+      setPassphrase: (passphrase, current) => inTurn(async () => {
         if (options.isDemo) throw new AppError("NOT_ALLOWED", "never", { what: "passphrase of a throw-away profile" });
-        const storeKey = vault.setPassphrase(passphrase, current, key);
-        if (!engine.isRunning()) await openWith(storeKey);
-      },
-      startOver: async () => {
+        await openWith(vault.setPassphrase(passphrase, current, key));
+      }),
+      restore: (token, passphrase) => inTurn(async () => {
+        try {
+          await restorer.restore(token, passphrase);
+        } catch (error) {
+          // Closed already: said where the store stays closed, instead of starting for ever.
+          if (state.state === "starting") fail(error);
+          throw error;
+        }
+      }),
+      startOver: () => inTurn(async () => {
         await engine.stop();
         setAside(paths.profilePath, [paths.storePath, paths.keyPath, paths.mediaPath]);
         key = null;
         await openVault();
-      },
+      }),
       showProfileFolder: () => void shell.openPath(paths.profilePath),
     }),
     forward: (route, input) => engine.request(route, input),
@@ -286,7 +314,7 @@ export const startApp = async (options: StartOptions, first: FirstWindow, engine
     },
   });
   // The engine's thread opens the store while the rest is made here.
-  const opening = openVault();
+  const opening = inTurn(openVault);
   if (!options.isDemo) tray = createTray(icon, { open: showWindow, quit });
 
   app.on("second-instance", (_event, args) => navigate(linkIn(args)));
@@ -299,11 +327,11 @@ export const startApp = async (options: StartOptions, first: FirstWindow, engine
   app.on("window-all-closed", () => undefined);
   powerMonitor.on("resume", () => void engine.call({ method: "wake" }));
   powerMonitor.on("lock-screen", () => {
-    if (settings.autoLockMinutes > 0 && vault.protection().hasPassphrase) void lock();
+    if (settings.autoLockMinutes > 0) lockByItself();
   });
   const idleWatch = setInterval(() => {
     const isIdle = settings.autoLockMinutes > 0 && powerMonitor.getSystemIdleTime() >= settings.autoLockMinutes * 60;
-    if (isIdle && state.state === "ready" && vault.protection().hasPassphrase) void lock();
+    if (isIdle && state.state === "ready") lockByItself();
   }, 15_000);
   let isStopped = false;
   app.on("before-quit", (event) => {

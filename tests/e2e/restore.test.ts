@@ -95,6 +95,28 @@ describe("going back to a backup in the window", () => {
     expect((await running.request("inbox.search", { query: "harbour lanterns", limit: 5 })).items).toHaveLength(1);
   });
 
+  it("that cannot be put in its place is said, instead of starting for ever; the next start takes it up again", async () => {
+    await addMail("first", "harbour lanterns");
+    const page = await openBackups();
+    await page.getByRole("button", { name: words.settings.backup.make }).click();
+    await restoreButtons(page).click();
+    // As where another program holds the file, on Windows.
+    await running.app.evaluate(() => {
+      process.getBuiltinModule("node:fs").renameSync = () => {
+        throw Object.assign(new Error("EBUSY"), { code: "EBUSY" });
+      };
+      process.getBuiltinModule("node:module").syncBuiltinESMExports();
+    });
+    await page.getByRole("alertdialog").getByRole("button", { name: words.restore.confirm }).click();
+    await page.getByText(words.lock.failedTitle).waitFor();
+    await running.close();
+    await launch();
+    await running.page.getByLabel(words.lock.passphrase, { exact: true }).fill(passphrase);
+    await running.page.getByRole("button", { name: words.lock.unlock }).click();
+    await until("ready");
+    expect((await running.request("inbox.search", { query: "harbour lanterns", limit: 5 })).items).toHaveLength(1);
+  });
+
   it("refuses a spoilt backup with its reason and leaves everything as it was", async () => {
     await addMail("first", "harbour lanterns");
     const { path } = await running.request("backup.create", {});

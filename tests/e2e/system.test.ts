@@ -114,6 +114,32 @@ describe("a window that is asked for", () => {
   });
 });
 
+describe("opening and locking at the same time", () => {
+  const passphrase = "a long enough passphrase";
+  const states = ({ profilePath }: RunningApp): string[] => [...readFileSync(join(profilePath, "logs", "main.log"), "utf8").matchAll(/"app\.state","state":"(\w+)"/g)].map(([, state]) => state ?? "");
+  const locked = async (): Promise<RunningApp> => {
+    const app = await start(newProfile(), "--lang=en");
+    await app.request("app.setPassphrase", { passphrase, current: null });
+    await app.request("app.lock", {});
+    return app;
+  };
+
+  it("opens the store once, however often it is asked to", async () => {
+    const app = await locked();
+    const before = states(app).length;
+    await Promise.all([app.request("app.unlock", { passphrase }), app.request("app.unlock", { passphrase })]);
+    expect(states(app).slice(before)).toEqual(["starting", "ready"]);
+  });
+
+  it("is locked in the end when it is locked while it opens, and opens again", async () => {
+    const app = await locked();
+    await Promise.all([app.request("app.unlock", { passphrase }), app.request("app.lock", {})]);
+    expect((await app.request("app.info", {})).state).toEqual({ state: "locked", reason: "passphrase" });
+    await app.request("app.unlock", { passphrase });
+    expect((await app.request("inbox.counts", {})).splits.all).toBe(0);
+  });
+});
+
 describe("the window's place", () => {
   const bounds = ({ app }: RunningApp): Promise<Electron.Rectangle | undefined> => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
 

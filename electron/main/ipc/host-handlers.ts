@@ -29,6 +29,7 @@ export interface HostContext {
   readonly setPassphrase: (passphrase: string, current: string | null) => Promise<void>;
   readonly lock: () => Promise<void>;
   readonly restorer: Restorer;
+  readonly restore: (token: string, passphrase: string | null) => Promise<void>;
   readonly startOver: () => Promise<void>;
   readonly showProfileFolder: () => void;
   /** The page is there and hears what it is told. */
@@ -89,7 +90,7 @@ export const createHostHandlers = (context: HostContext): HostHandlers => ({
   },
   "app.listBackups": () => ({ items: context.restorer.list().map((backup) => ({ ...backup })) }),
   "app.checkBackup": async ({ token, passphrase }) => context.restorer.check(token, passphrase),
-  "app.restoreBackup": async ({ token, passphrase }) => nothing(context.restorer.restore(token, passphrase)),
+  "app.restoreBackup": async ({ token, passphrase }) => nothing(context.restore(token, passphrase)),
   "app.startOver": async () => nothing(context.startOver()),
   "app.keepInTray": async () => nothing(context.keepInTray()),
   "app.quit": () => {
