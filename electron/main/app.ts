@@ -228,6 +228,7 @@ export const startApp = async (options: StartOptions, first: FirstWindow, engine
     await engine.stop();
     pictures.clear();
     opened.clear();
+    notifier.clear();
     key = null;
     setState({ state: "locked", reason: "passphrase" });
   }
