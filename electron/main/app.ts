@@ -17,6 +17,7 @@ import { createEngineHost } from "./engine-host.ts";
 import type { FirstWindow } from "./first-window.ts";
 import { createGate } from "./ipc/gate.ts";
 import { createHostHandlers } from "./ipc/host-handlers.ts";
+import { openExternal } from "./ports/external.ts";
 import { createHiddenWindows } from "./ports/hidden-windows.ts";
 import { createKeychain } from "./ports/keychain.ts";
 import { createNotifier } from "./ports/notify.ts";
@@ -26,6 +27,7 @@ import { Restorer } from "./ports/restorer.ts";
 import { Vault } from "./ports/vault.ts";
 import { linkIn, type StartOptions } from "./start-options.ts";
 import { removeThrowAwayProfiles } from "./throw-away-profile.ts";
+import { followLinks } from "./windows/follow-links.ts";
 import { createMenu } from "./windows/menu.ts";
 import { reviveWindow } from "./windows/revive-window.ts";
 import { createTray, type TrayHandle } from "./windows/tray.ts";
@@ -183,6 +185,7 @@ export const startApp = async (options: StartOptions, first: FirstWindow, engine
       if (isMainFrame && !isSameDocument) isPageHere = false;
     });
     reviveWindow(opened, { words, quit, log });
+    followLinks(opened.webContents, (url) => openExternal(opened, url, words()), log);
     opened.on("close", (event) => {
       // At the end of the app it is kept before, for this would come too late.
       if (!isQuitting) void keepPlace(opened).catch(reportPlace);

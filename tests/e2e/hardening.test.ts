@@ -206,7 +206,7 @@ describe("the door to the engine", () => {
     if (!row) throw new Error("the sample has lost its HTML mail");
     const answer = await running.page.evaluate(async (id) => {
       const frame = document.createElement("iframe");
-      frame.setAttribute("sandbox", "");
+      frame.setAttribute("sandbox", "allow-popups");
       frame.src = `msg://${id}/`;
       const loaded = new Promise((resolve) => frame.addEventListener("load", resolve, { once: true }));
       document.body.append(frame);

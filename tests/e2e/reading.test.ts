@@ -42,7 +42,7 @@ describe("reading a message tells nobody and runs nothing (P19)", () => {
         let loaded = 0;
         for (const id of ids) {
           const frame = document.createElement("iframe");
-          frame.setAttribute("sandbox", "");
+          frame.setAttribute("sandbox", "allow-popups");
           frame.src = `msg://${id}/`;
           const ready = new Promise((resolve) => frame.addEventListener("load", resolve, { once: true }));
           document.body.append(frame);
@@ -60,6 +60,39 @@ describe("reading a message tells nobody and runs nothing (P19)", () => {
     await eventually(() => canary.heard, (heard) => heard.includes("/control"));
     expect(canary.heard).toEqual(["/control"]);
     expect(running.app.windows()).toHaveLength(1);
+  });
+});
+
+describe("a link in a mail", () => {
+  it("is opened outside when it is pressed, after a question; the frame stays where it is", async () => {
+    const words = catalogues.en;
+    await running.request("settings.set", { language: "en" });
+    writeFileSync(join(folder, "link.eml"), [
+      "From: Linker <linker@links.example>", "To: hello@dar-alward.example", "Subject: Links", "Message-ID: <links@links.example>", `Date: ${new Date().toUTCString()}`, "MIME-Version: 1.0",
+      "Content-Type: text/html; charset=utf-8", "", '<p>linkcanary <a href="https://parcel.example/track?number=7">your parcel</a></p><p><a href="mailto:desk@parcel.example">write to us</a></p><p><a href="tel:+97142223333">call</a></p>',
+    ].join("\r\n"));
+    await running.request("channels.checkNow", { accountId: null });
+    const { items } = await eventually(() => running.request("inbox.search", { query: "linkcanary", limit: 5 }), (found) => found.items.length === 1);
+    const seen = await running.app.evaluateHandle(({ dialog, shell }) => {
+      const asked: string[] = [];
+      const opened: string[] = [];
+      dialog.showMessageBox = ((_window: unknown, { detail }: Electron.MessageBoxOptions) => Promise.resolve({ response: asked.push(detail ?? "") === 3 ? 1 : 0, checkboxChecked: false })) as typeof dialog.showMessageBox;
+      shell.openExternal = (url) => Promise.resolve(void opened.push(url));
+      return { asked, opened };
+    });
+    const { page } = running;
+    const conversationId = items[0]?.conversation.id ?? "";
+    await page.evaluate((id) => (location.hash = `#/inbox/${id}`), conversationId);
+    await page.locator(`[data-thread-id="${conversationId}"]`).getByRole("button", { name: words.thread.showOriginal }).click();
+    const frame = page.frameLocator("[data-thread-id] iframe");
+    for (const [number, name] of ["your parcel", "write to us", "call"].entries()) {
+      await frame.getByRole("link", { name }).click();
+      await eventually(async () => (await seen.jsonValue()).asked.length, (count) => count > number);
+    }
+    expect(await seen.jsonValue()).toEqual({
+      asked: ["https://parcel.example/track", "mailto:desk@parcel.example", "tel:+97142223333"], opened: ["https://parcel.example/track?number=7", "mailto:desk@parcel.example"],
+    });
+    await frame.getByText("linkcanary").waitFor();
   });
 });
 

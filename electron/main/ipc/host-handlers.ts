@@ -54,10 +54,7 @@ export const createHostHandlers = (context: HostContext): HostHandlers => ({
   "app.retryUnlock": async () => nothing(context.retryUnlock()),
   "app.takeLink": () => ({ to: context.takeLink() }),
   "app.lock": async () => nothing(context.lock()),
-  "app.openExternal": async ({ url }) => {
-    const words = context.words();
-    return { opened: await openExternal(context.window(), url, { message: words("external.question"), open: words("external.open"), cancel: words("common.cancel") }) };
-  },
+  "app.openExternal": async ({ url }) => ({ opened: await openExternal(context.window(), url, context.words()) }),
   "app.chooseFiles": async () => {
     const files = await chooseFiles(context.window());
     await Promise.all(files.map((file) => grant(context, file)));

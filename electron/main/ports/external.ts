@@ -1,4 +1,5 @@
 import { dialog, shell, type BrowserWindow } from "electron";
+import type { Words } from "../words.ts";
 
 const allowed: ReadonlySet<string> = new Set(["https:", "http:", "mailto:", "tel:"]);
 
@@ -10,10 +11,10 @@ export const externalTarget = (text: string): { readonly url: string; readonly s
   return { url: url.href, shown: url.host === "" ? url.href.slice(0, 200) : `${url.protocol}//${url.host}${url.pathname.slice(0, 80)}` };
 };
 
-export const openExternal = async (window: BrowserWindow, text: string, words: { message: string; open: string; cancel: string }): Promise<boolean> => {
+export const openExternal = async (window: BrowserWindow, text: string, words: Words): Promise<boolean> => {
   const target = externalTarget(text);
   if (!target) return false;
-  const { response } = await dialog.showMessageBox(window, { type: "question", message: words.message, detail: target.shown, buttons: [words.open, words.cancel], defaultId: 1, cancelId: 1, noLink: true });
+  const { response } = await dialog.showMessageBox(window, { type: "question", message: words("external.question"), detail: target.shown, buttons: [words("external.open"), words("common.cancel")], defaultId: 1, cancelId: 1, noLink: true });
   if (response !== 0) return false;
   await shell.openExternal(target.url);
   return true;

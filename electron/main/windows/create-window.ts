@@ -64,7 +64,7 @@ export const createHiddenWindow = (own: Session): BrowserWindow => {
   return window;
 };
 
-/** A page that tries to go elsewhere stays where it is. Links in mail leave through `app.openExternal`, which asks first. */
+/** A page that tries to go elsewhere stays where it is. Links in mail are opened outside, after a question (follow-links.ts). */
 export const guardNavigation = (contents: WebContents, log: Log): void => {
   contents.setWindowOpenHandler(() => ({ action: "deny" }));
   contents.on("will-attach-webview", (event) => event.preventDefault());

@@ -6,11 +6,14 @@ import { messageScheme } from "./schemes.ts";
  * also from this mail's own shelf, which is memory and no network.
  */
 export const messagePolicy = (pictures: string | null): string =>
-  `default-src 'none'; img-src data:${pictures === null ? "" : ` ${pictures}`}; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors app://almudeer; sandbox`;
+  `default-src 'none'; img-src data:${pictures === null ? "" : ` ${pictures}`}; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors app://almudeer; sandbox allow-popups`;
 
-/** Paper white in both themes: mail is written for it, and its own colours would vanish on dark. */
+/**
+ * Paper white in both themes: mail is written for it, and its own colours would vanish on dark. A link asks for a new window, which
+ * follow-links.ts answers: followed in the frame it would be blocked there, with Chromium's word of it in place of the mail.
+ */
 const page = (html: string): string =>
-  `<!doctype html><meta charset="utf-8"><style>html{background:#fff;color:#17211f}body{margin:12px;font:14px/1.7 "IBM Plex Sans Arabic",system-ui,sans-serif;overflow-wrap:anywhere;unicode-bidi:plaintext}img{max-width:100%;height:auto}table{max-width:100%}blockquote{margin-inline:0;padding-inline-start:12px;border-inline-start:3px solid #ccd5d2}</style><body dir="auto">${html}`;
+  `<!doctype html><meta charset="utf-8"><base target="_blank"><style>html{background:#fff;color:#17211f}body{margin:12px;font:14px/1.7 "IBM Plex Sans Arabic",system-ui,sans-serif;overflow-wrap:anywhere;unicode-bidi:plaintext}img{max-width:100%;height:auto}table{max-width:100%}blockquote{margin-inline:0;padding-inline-start:12px;border-inline-start:3px solid #ccd5d2}</style><body dir="auto">${html}`;
 
 export interface MessageSource {
   /** `remoteImageBase`: where the pictures that the mail does not carry are served from; null: they stay out. */

@@ -23,7 +23,8 @@ export function OriginalFrame({ message, isShown, onToggle }: OriginalFrameProps
         <iframe
           // Loaded anew once its pictures are there: the frame has no script that could put them in.
           key={pictures.state === "shown" ? "with pictures" : "without"}
-          sandbox=""
+          // A link asks for a window and gets none: the app asks the person and opens it outside.
+          sandbox="allow-popups"
           src={`msg://${message.id}/`}
           title={t("thread.originalFrame", { name: message.authorName })}
           className="my-1 h-96 w-full resize-y rounded-control border border-line bg-surface"
