@@ -101,7 +101,7 @@ const nothing = async (work: Promise<void>): Promise<Record<string, never>> => {
   return {};
 };
 
-const grant = (context: HostContext, file: GrantedFile) => context.engine.call({ method: "grantFile", token: file.token, path: file.path });
+const grant = async (context: HostContext, file: GrantedFile): Promise<void> => answerOf(await context.engine.call({ method: "grantFile", token: file.token, path: file.path }));
 
 /** What the engine gave, or its failure as it came. */
 const answerOf = <T>(result: Result<unknown>): T => {

@@ -4,7 +4,7 @@ import type { Clock } from "../../kernel/clock.ts";
 import { type ChannelAdapter, type ChannelCapabilities, defaultPace, type VerifyReport, type VerifyStep } from "../channel.ts";
 import type { ComposeMail, MailReader } from "../mail-message.ts";
 import { FolderConfig } from "./folder-config.ts";
-import { toFolderError } from "./folder-errors.ts";
+import { toFileError } from "../../kernel/file-error.ts";
 import { listMailFiles } from "./folder-files.ts";
 import { createFolderSession } from "./folder-session.ts";
 import { prepareMaildir } from "./maildir-write.ts";
@@ -47,7 +47,7 @@ export const createFolderAdapter = (options: FolderAdapterOptions): ChannelAdapt
         signal.throwIfAborted();
         steps.push({ step, status: "ok", error: null, detail: await action() });
       } catch (error) {
-        steps.push({ step, status: "failed", error: toFolderError(error, path).toData(), detail: { path } });
+        steps.push({ step, status: "failed", error: toFileError(error, path).toData(), detail: { path } });
       }
       const last = steps[steps.length - 1] as VerifyStep;
       onStep(last);
@@ -69,7 +69,7 @@ export const createFolderAdapter = (options: FolderAdapterOptions): ChannelAdapt
     try {
       await access(settings.path, constants.R_OK);
     } catch (error) {
-      throw toFolderError(error, settings.path);
+      throw toFileError(error, settings.path);
     }
     return createFolderSession(settings, options);
   },

@@ -6,7 +6,7 @@ import { readAhead } from "../read-ahead.ts";
 import type { FolderAdapterOptions } from "./folder-adapter.ts";
 import type { FolderConfig } from "./folder-config.ts";
 import { type FolderCursor, parseFolderCursor } from "./folder-cursor.ts";
-import { toFolderError } from "./folder-errors.ts";
+import { toFileError } from "../../kernel/file-error.ts";
 import { dateFiles, type DatedFile, listMailFiles } from "./folder-files.ts";
 import { waitForChange } from "./folder-news.ts";
 import { advance, batchFiles, planFolder } from "./folder-plan.ts";
@@ -118,7 +118,7 @@ export const createFolderSession = (config: FolderConfig, { mailReader, composeM
       if (isFirstLook) known = new Set(names.map(({ key }) => key));
       yield { messages: [], changes: [], cursor: {}, progress: null, isCaughtUp: true };
     } catch (error) {
-      throw signal.aborted ? new AppError("CANCELLED", "later", {}, error) : toFolderError(error, config.path);
+      throw signal.aborted ? new AppError("CANCELLED", "later", {}, error) : toFileError(error, config.path);
     }
   }
 
@@ -136,7 +136,7 @@ export const createFolderSession = (config: FolderConfig, { mailReader, composeM
       return { status: "sent", externalId: message.externalId, refusedRecipients: [], sentCopy: "stored" };
     } catch (error) {
       // nothing is visible before the rename: every failure here is one that sent nothing
-      const failure = signal.aborted ? new AppError("CANCELLED", "later", {}, error) : toFolderError(error, config.sendTo);
+      const failure = signal.aborted ? new AppError("CANCELLED", "later", {}, error) : toFileError(error, config.sendTo);
       return { status: failure.retry === "never" ? "refused" : "retry", error: failure.toData() };
     }
   };
@@ -152,7 +152,7 @@ export const createFolderSession = (config: FolderConfig, { mailReader, composeM
       try {
         await waitForChange(config.path, isNews, timeoutMs, clock, either);
       } catch (error) {
-        throw either.aborted ? new AppError("CANCELLED", "later", {}, error) : toFolderError(error, config.path);
+        throw either.aborted ? new AppError("CANCELLED", "later", {}, error) : toFileError(error, config.path);
       }
     },
     send,

@@ -2,7 +2,7 @@ import type { Stats } from "node:fs";
 import { open, readdir, readFile, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { AppError } from "../../../../shared/errors/app-error.ts";
-import { toFolderError } from "./folder-errors.ts";
+import { toFileError } from "../../kernel/file-error.ts";
 import { splitMbox } from "./mbox-split.ts";
 
 export interface SourceMail {
@@ -192,7 +192,7 @@ export const openMailSource = async (path: string, options: SourceOptions = {}):
     if (startsAsMbox(head) || MBOX_NAME.test(path)) return mboxSource(path, found.size, options);
     if (!looksLikeMail(head)) throw new AppError("FORMAT_UNKNOWN", "never", { path: path.slice(0, 2000) });
   } catch (error) {
-    throw toFolderError(error, path);
+    throw toFileError(error, path);
   }
   return {
     kind: "eml",

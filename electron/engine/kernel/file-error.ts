@@ -1,9 +1,9 @@
-import { AppError, isAppError } from "../../../../shared/errors/app-error.ts";
+import { AppError, isAppError } from "../../../shared/errors/app-error.ts";
 
 const codeOf = (error: unknown): string => (error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "");
 
 /** File system failures in the words of the application; the one place where they are translated. */
-export const toFolderError = (error: unknown, path: string): AppError => {
+export const toFileError = (error: unknown, path: string): AppError => {
   if (isAppError(error)) return error;
   if (error instanceof Error && error.name === "AbortError") return new AppError("CANCELLED", "later", {}, error);
   const params = { path: path.slice(0, 2000) };
