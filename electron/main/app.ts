@@ -21,6 +21,7 @@ import { openExternal } from "./ports/external.ts";
 import { createHiddenWindows } from "./ports/hidden-windows.ts";
 import { createKeychain } from "./ports/keychain.ts";
 import { createNotifier } from "./ports/notify.ts";
+import { openAtLogin } from "./ports/open-at-login.ts";
 import { OpenedFiles } from "./ports/opened-files.ts";
 import { Pictures } from "./ports/pictures.ts";
 import { Restorer } from "./ports/restorer.ts";
@@ -99,7 +100,16 @@ export const startApp = async (options: StartOptions, first: FirstWindow, engine
     settings = next;
     nativeTheme.themeSource = next.appearance;
     showWords();
-    if (!options.isDemo && app.isPackaged) app.setLoginItemSettings({ openAtLogin: next.openAtLogin, args: ["--hidden"] });
+    if (!options.isDemo && app.isPackaged) keepOpenAtLogin(next.openAtLogin);
+  }
+
+  function keepOpenAtLogin(isOn: boolean): void {
+    try {
+      // An AppImage runs from a folder that is gone with it.
+      openAtLogin(join(app.getPath("appData"), "autostart", "al-mudeer.desktop"), { command: process.env["APPIMAGE"] ?? process.execPath, isOn });
+    } catch (error) {
+      log.warn("app.login_entry_not_kept", { reason: error instanceof Error ? error.message : "" });
+    }
   }
 
   /** Menu and tray, in the person's language. */
