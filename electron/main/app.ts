@@ -13,6 +13,7 @@ import { finishRestore } from "../engine/store/finish-restore.ts";
 import { runBackupTask } from "../engine/store/backup-task.ts";
 import type { Worker } from "node:worker_threads";
 import { readLicensePort } from "../engine/licensing/license-config.ts";
+import type { Calls } from "./calls.ts";
 import { createEngineHost } from "./engine-host.ts";
 import type { FirstWindow } from "./first-window.ts";
 import { createGate } from "./ipc/gate.ts";
@@ -26,7 +27,7 @@ import { OpenedFiles } from "./ports/opened-files.ts";
 import { Pictures } from "./ports/pictures.ts";
 import { Restorer } from "./ports/restorer.ts";
 import { Vault } from "./ports/vault.ts";
-import { linkIn, type StartOptions } from "./start-options.ts";
+import type { StartOptions } from "./start-options.ts";
 import { removeThrowAwayProfiles } from "./throw-away-profile.ts";
 import { followLinks } from "./windows/follow-links.ts";
 import { createMenu } from "./windows/menu.ts";
@@ -41,7 +42,7 @@ const fileUrl = (name: string): URL => pathToFileURL(join(import.meta.dirname, n
  * Joins window, keychain and engine. Work happens in the engine's thread; here is only who may see what, and when.
  * `firstThread` loads the engine's code already; threads after a lock or a crash are started here.
  */
-export const startApp = async (options: StartOptions, first: FirstWindow, engineUrl: URL, firstThread: Worker): Promise<void> => {
+export const startApp = async (options: StartOptions, first: FirstWindow, calls: Calls, engineUrl: URL, firstThread: Worker): Promise<void> => {
   const profile = defaultPaths(app.getPath("userData"));
   // What is thrown away leaves nothing among the person's documents.
   const paths = { ...profile, backupPath: options.isDemo ? join(profile.profilePath, "backups") : join(app.getPath("documents"), "Al-Mudeer Backups") };
@@ -331,11 +332,7 @@ export const startApp = async (options: StartOptions, first: FirstWindow, engine
   const opening = inTurn(openVault);
   if (!options.isDemo) tray = createTray(icon, { open: showWindow, quit });
 
-  app.on("second-instance", (_event, args) => navigate(linkIn(args)));
-  app.on("open-url", (event, url) => {
-    event.preventDefault();
-    navigate(linkIn([url]));
-  });
+  calls.answerBy(navigate);
   app.on("activate", showWindow);
   // Hidden windows are windows too, so the end of the one that is seen decides; without a listener Electron would quit by itself.
   app.on("window-all-closed", () => undefined);

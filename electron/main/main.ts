@@ -1,5 +1,6 @@
 import { app, Menu, protocol } from "electron";
 import { Worker } from "node:worker_threads";
+import { hearCalls } from "./calls.ts";
 import { openFirstWindow } from "./first-window.ts";
 import { readStartOptions } from "./start-options.ts";
 import { appScheme, mediaScheme, messageScheme } from "./windows/schemes.ts";
@@ -32,6 +33,7 @@ const wantsDebugger = app.commandLine.hasSwitch("remote-debugging-port") || app.
 if (app.isPackaged && wantsDebugger) app.exit(2);
 else if (!options.isDemo && !app.requestSingleInstanceLock()) app.quit();
 else {
+  const calls = hearCalls(app);
   // The engine's code is loaded in its own thread while Chromium gets ready: neither waits for the other.
   const engineUrl = new URL("engine.worker.js", import.meta.url);
   const engineThread = new Worker(engineUrl);
@@ -41,6 +43,6 @@ else {
     const first = openFirstWindow(options);
     // Until then this thread is the page's: it serves its files.
     await first.hasScript;
-    await (await import("./app.ts")).startApp(options, first, engineUrl, engineThread);
+    await (await import("./app.ts")).startApp(options, first, calls, engineUrl, engineThread);
   });
 }

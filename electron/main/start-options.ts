@@ -9,8 +9,6 @@ export interface StartOptions {
   /** Started at login: the window stays closed. */
   readonly isHidden: boolean;
   readonly language: "ar" | "en" | null;
-  /** No channel is opened: for finding out what is wrong. */
-  readonly isSafeMode: boolean;
   /** Where a link of ours asked to go; only ever navigates. */
   readonly link: string | null;
 }
@@ -26,7 +24,6 @@ export const readStartOptions = (args: readonly string[], env: NodeJS.ProcessEnv
     profilePath: isDemo ? createThrowAwayProfile() : profile === null ? null : resolve(profile),
     isHidden: args.includes("--hidden"),
     language: language === "ar" || language === "en" ? language : null,
-    isSafeMode: args.includes("--safe-mode"),
     link: linkIn(args),
   };
 };

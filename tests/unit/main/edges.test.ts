@@ -1,3 +1,4 @@
+import { EventEmitter } from "node:events";
 import { cpSync, existsSync, mkdtempSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -5,6 +6,7 @@ import { describe, expect, it, vi } from "vitest";
 
 vi.mock("electron", () => ({ dialog: {}, shell: {}, safeStorage: {}, Menu: {}, screen: {} }));
 
+import { hearCalls } from "../../../electron/main/calls.ts";
 import { silentLog } from "../../../electron/engine/kernel/log.ts";
 import { newStoreKey } from "../../../electron/engine/store/key-file.ts";
 import { sizeOf } from "../../../electron/main/ipc/gate.ts";
@@ -24,7 +26,7 @@ import { listFiles } from "../../../electron/main/windows/serve-app.ts";
 
 describe("start arguments", () => {
   it("are data: known ones count, the rest is passed over", () => {
-    expect(readStartOptions(["--hidden", "--lang=ar", "--evil=1", "--profile=/tmp/x"], {})).toEqual({ isDemo: false, profilePath: "/tmp/x", isHidden: true, language: "ar", isSafeMode: false, link: null });
+    expect(readStartOptions(["--hidden", "--lang=ar", "--evil=1", "--profile=/tmp/x"], {})).toEqual({ isDemo: false, profilePath: "/tmp/x", isHidden: true, language: "ar", link: null });
     expect(readStartOptions(["--lang=fr"], { ALMUDEER_PROFILE: "/tmp/y" })).toMatchObject({ language: null, profilePath: "/tmp/y" });
   });
   it.each([
@@ -39,6 +41,21 @@ describe("where the window stood", () => {
   it.each(["", "{", "null", "{}", '{"window":null}', ...[{ width: 10 }, { x: 1.5 }, { y: "20" }, { height: undefined }, { isMaximised: 1 }].map((wrong) => JSON.stringify({ window: { ...place, ...wrong } }))])(
     "anything else is no place: %s", (config) => expect(readPlace(config)).toBeNull(),
   );
+});
+
+describe("calls from the system", () => {
+  it("are heard before anybody answers them, each once and in turn", () => {
+    const app = new EventEmitter();
+    const calls = hearCalls(app);
+    const heard: (string | null)[] = [];
+    app.emit("second-instance", {}, ["electron", "--hidden"]);
+    let isPrevented = false;
+    app.emit("open-url", { preventDefault: () => (isPrevented = true) }, "almudeer://drafts");
+    calls.answerBy((link) => heard.push(link));
+    expect([heard, isPrevented]).toEqual([[null, "drafts"], true]);
+    app.emit("second-instance", {}, ["electron", "almudeer://contacts"]);
+    expect(heard).toEqual([null, "drafts", "contacts"]);
+  });
 });
 
 describe("keys in the native menu", () => {
