@@ -51,7 +51,7 @@ export const startApp = async (options: StartOptions, first: FirstWindow, calls:
   // Only a build that is being worked on can be pointed elsewhere.
   const licensePath = (app.isPackaged ? undefined : process.env["ALMUDEER_LICENSE_CONFIG"]) ?? join(root, "..", "resources", "license.json");
   const sqliteBinding = process.env["ALMUDEER_SQLITE_BINDING"] ?? null;
-  const vault = new Vault(paths.keyPath, paths.storePath, createKeychain());
+  const vault = new Vault(paths.keyPath, paths.storePath, createKeychain(), log);
   const opened = new OpenedFiles(paths.openedPath, (path) => shell.openPath(path), log);
   const pictures = new Pictures(log);
   const systemLanguage = options.language ?? languageFrom([...app.getPreferredSystemLanguages(), app.getLocale()]);

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import { AppError, isAppError } from "../../../shared/errors/app-error.ts";
+import { silentLog, type Log } from "../../engine/kernel/log.ts";
 import {
   emptyKeyFile, isKeyOf, newStoreKey, readKeyFile, unwrapWithPassphrase, wrapWithPassphrase, writeKeyFile, type KeyFile,
 } from "../../engine/store/key-file.ts";
@@ -19,11 +20,13 @@ export class Vault {
   readonly #keyPath: string;
   readonly #storePath: string;
   readonly #keychain: Keychain;
+  readonly #log: Log;
 
-  constructor(keyPath: string, storePath: string, keychain: Keychain) {
+  constructor(keyPath: string, storePath: string, keychain: Keychain, log: Log = silentLog) {
     this.#keyPath = keyPath;
     this.#storePath = storePath;
     this.#keychain = keychain;
+    this.#log = log;
   }
 
   async open(): Promise<Opening> {
@@ -37,7 +40,8 @@ export class Vault {
     const state = await this.#keychain.state();
     if (state !== "available") return { outcome: "choose_passphrase", reason: state === "weak" ? "weak_keychain" : "no_keychain" };
     const key = newStoreKey();
-    await this.#writeWithKeychain(emptyKeyFile(key), key);
+    // Refused by the person or by the system, as macOS asks only now: nothing is stored yet, so a passphrase will do.
+    if (!(await this.#writeWithKeychain(emptyKeyFile(key), key))) return { outcome: "choose_passphrase", reason: "no_keychain" };
     return { outcome: "open", key };
   }
 
@@ -132,7 +136,19 @@ export class Vault {
     }
   }
 
-  async #writeWithKeychain(file: KeyFile, key: Uint8Array): Promise<void> {
-    writeKeyFile(this.#keyPath, { ...file, keychain: { backend: this.#keychain.backend(), ciphertext: await this.#keychain.wrap(key) } });
+  /** False where the keychain does not take the key: whoever has it already goes on, and the file stays as it was. */
+  async #writeWithKeychain(file: KeyFile, key: Uint8Array): Promise<boolean> {
+    const ciphertext = await this.#wrap(key);
+    if (ciphertext !== null) writeKeyFile(this.#keyPath, { ...file, keychain: { backend: this.#keychain.backend(), ciphertext } });
+    return ciphertext !== null;
+  }
+
+  async #wrap(key: Uint8Array): Promise<string | null> {
+    try {
+      return await this.#keychain.wrap(key);
+    } catch (error) {
+      this.#log.warn("keychain.refused", { reason: error instanceof Error ? error.message : "" });
+      return null;
+    }
   }
 }

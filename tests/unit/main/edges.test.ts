@@ -219,6 +219,21 @@ describe("the vault (P15)", () => {
     other.remove();
   });
 
+  it("goes on without a keychain that takes nothing: with a passphrase at the first start, and with the passphrase that is there", async () => {
+    const at = place();
+    const refusing: Keychain = { ...keychain("available"), wrap: () => Promise.reject(new Error("denied")) };
+    expect(await new Vault(at.key, at.store, refusing).open()).toEqual({ outcome: "choose_passphrase", reason: "no_keychain" });
+    expect(existsSync(at.key)).toBe(false);
+    const vault = new Vault(at.key, at.store, keychain("available"));
+    const opening = await vault.open();
+    if (opening.outcome !== "open") throw new Error("not open");
+    vault.setPassphrase("long enough", null, opening.key);
+    const before = readFileSync(at.key, "utf8");
+    expect(Buffer.from(await new Vault(at.key, at.store, refusing).unlock("long enough")).equals(Buffer.from(opening.key))).toBe(true);
+    expect(readFileSync(at.key, "utf8")).toBe(before);
+    at.remove();
+  });
+
   it("tells a keychain that is locked from one whose key is another", async () => {
     const at = place();
     const box = new Map<string, Uint8Array>();
