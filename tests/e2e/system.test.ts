@@ -161,6 +161,18 @@ describe("the window's place", () => {
     expect(JSON.parse(readFileSync(join(profilePath, "config.json"), "utf8"))).toMatchObject({ window: { width: 1360 } });
     expect(readFileSync(join(profilePath, "logs", "main.log"), "utf8")).not.toContain("place_not_kept");
   });
+
+  it("is where the last window was left, without a restart too", async () => {
+    const app = await start(newProfile(), "--lang=en");
+    await app.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setBounds({ x: 60, y: 50, width: 880, height: 620 }));
+    const left = await eventually(() => bounds(app), (now) => now?.width === 880);
+    // Before a store is open nothing is done without a window: it closes for real.
+    await app.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+    await eventually(() => Promise.resolve(existsSync(join(app.profilePath, "config.json"))), Boolean);
+    await eventually(() => bounds(app), (now) => now === undefined);
+    await app.app.evaluate(({ app: electron }) => void electron.emit("second-instance", {}, []));
+    expect(await eventually(() => bounds(app), (now) => now !== undefined)).toEqual(left);
+  });
 });
 
 describe("a page whose process is gone", () => {

@@ -24,11 +24,14 @@ export interface WindowState {
   follow(window: BrowserWindow): void;
 }
 
-/** Where the window stood, kept over restarts in the settings file at `path`; a place on a screen that is gone is forgotten. */
+/** Where the last window stood, kept over restarts in the settings file at `path`; a place on a screen that is gone is forgotten. */
 export const createWindowState = (path: string): WindowState => {
-  const saved = readPlace(readIfThere(path));
+  let saved: Place | null = null;
   return {
-    bounds: () => (saved !== null && isOnScreen(saved) ? { x: saved.x, y: saved.y, width: saved.width, height: saved.height } : { width: 1360, height: 820 }),
+    bounds: () => {
+      saved = readPlace(readIfThere(path));
+      return saved !== null && isOnScreen(saved) ? { x: saved.x, y: saved.y, width: saved.width, height: saved.height } : { width: 1360, height: 820 };
+    },
     follow: (window) => {
       if (saved?.isMaximised === true) window.maximize();
     },
