@@ -1,5 +1,4 @@
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
 import { engineRoutes, type EngineHandlers, type EngineRouteName } from "../../shared/ipc/contract.ts";
 import type { GrantedFile } from "../../shared/domain/granted-file.ts";
 import type { AppEvent } from "../../shared/ipc/events.ts";
@@ -84,7 +83,7 @@ const readingThreads = (cores: number): number => Math.max(1, Math.min(3, cores 
 /** Opens the store and joins the parts: the one place that knows them all. Throws AppError where the store cannot be opened. */
 export const createEngine = (ports: EnginePorts): Engine => {
   const { clock, log } = ports;
-  const unlock = takeProfileLock(join(ports.profilePath, "engine.lock"));
+  const unlock = takeProfileLock(ports.profilePath, ports.sqliteBinding);
   const db = openLocked(unlock, { path: ports.storePath, key: ports.storeKey, nativeBinding: ports.sqliteBinding, now: clock.now() });
   const hub = new EventHub();
   const mime = createMimePool({ workerUrl: ports.mimeWorkerUrl, size: readingThreads(availableParallelism()) });
