@@ -47,8 +47,10 @@ export const backupVerb: Verb = async ({ profile, print }) => {
 export const restoreVerb: Verb = async ({ command, profile, print }) => {
   const from = command.words[0];
   if (from === undefined) throw new AppError("INVALID_INPUT", "never", { field: "restore" });
-  stageRestore(profile.paths, { from: resolve(from), storeKey: profile.storeKey, sqliteBinding: null }, false, Date.now());
-  const kept = await profile.whileClosed(() => finishRestore(profile.paths));
+  const kept = await profile.whileClosed(() => {
+    stageRestore(profile.paths, { from: resolve(from), storeKey: profile.storeKey, sqliteBinding: null }, false, Date.now());
+    return finishRestore(profile.paths);
+  });
   await profile.request("inbox.counts", {});
   print({ restored: resolve(from), kept }, `restored; the store it replaced is kept at ${kept ?? "(there was none)"}`);
   return 0;

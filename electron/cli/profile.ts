@@ -10,6 +10,7 @@ import { createLog } from "../engine/kernel/log.ts";
 import { defaultPaths } from "../engine/paths.ts";
 import { emptyKeyFile, isKeyOf, newStoreKey, readKeyFile, unwrapWithPassphrase, wrapWithPassphrase, writeKeyFile } from "../engine/store/key-file.ts";
 import { finishRestore } from "../engine/store/finish-restore.ts";
+import { takeProfileLock } from "../engine/store/profile-lock.ts";
 import { readLicensePort } from "../engine/licensing/license-config.ts";
 import packageFile from "../../package.json" with { type: "json" };
 import { askSecret } from "./ask-secret.ts";
@@ -20,7 +21,7 @@ export interface Profile {
   readonly storeKey: Uint8Array;
   engine(): Engine;
   request<N extends EngineRouteName & RouteName>(route: N, input: RouteInput<N>): Promise<RouteOutput<N>>;
-  /** The store is closed while `work` runs, and opened again by the next request. */
+  /** The store is closed while `work` runs, and no other program opens it meanwhile; the next request opens it again. Throws DATABASE_IN_USE. */
   whileClosed<T>(work: () => T): Promise<T>;
   close(): Promise<void>;
 }
@@ -29,7 +30,15 @@ export interface Profile {
 export const openProfile = async (command: Command): Promise<Profile> => {
   const paths = { ...defaultPaths(command.profilePath), backupPath: (command.options["to"] as string | undefined) ?? join(command.profilePath, "backups") };
   mkdirSync(paths.profilePath, { recursive: true, mode: 0o700 });
-  finishRestore(paths);
+  const alone = <T>(work: () => T): T => {
+    const unlock = takeProfileLock(paths.profilePath, null);
+    try {
+      return work();
+    } finally {
+      unlock();
+    }
+  };
+  alone(() => finishRestore(paths));
   const storeKey = await keyOf(paths);
   let engine: Engine | null = null;
   const open = (): Engine => (engine ??= createEngine({
@@ -51,7 +60,7 @@ export const openProfile = async (command: Command): Promise<Profile> => {
     },
     whileClosed: async (work) => {
       await closeEngine();
-      return work();
+      return alone(work);
     },
     close: closeEngine,
   };

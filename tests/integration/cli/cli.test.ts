@@ -1,4 +1,5 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -115,6 +116,23 @@ describe("the command line", () => {
     expect(value(["search", "After the backup"]).items).toHaveLength(1);
     expect(value(["restore", backup])["kept"]).toContain("before-restore");
     expect(value(["search", "After the backup"]).items).toHaveLength(0);
+    expect(value(["search", "ORD-7"]).items).toHaveLength(1);
+  });
+
+  it("touches nothing of a profile that another program has open, not even for a restore", async () => {
+    const backup = String(value(["backup", "--to", join(folder, "backups")])["path"]);
+    const running = spawn(process.execPath, [cliPath, "run", "--profile", profile], { env: { ...process.env, ALMUDEER_PASSPHRASE: passphrase }, stdio: ["ignore", "pipe", "inherit"] });
+    const ended = once(running, "exit");
+    await once(running.stdout, "data");
+    const before = readdirSync(profile).sort();
+    for (const args of [["restore", backup], ["inbox"]]) {
+      const refused = cli(args);
+      expect(refused.code).toBe(2);
+      expect(JSON.parse(refused.errors)).toMatchObject({ error: { code: "DATABASE_IN_USE" } });
+    }
+    expect(readdirSync(profile).sort()).toEqual(before);
+    running.kill("SIGINT");
+    expect((await ended)[0]).toBe(0);
     expect(value(["search", "ORD-7"]).items).toHaveLength(1);
   });
 });
