@@ -45,6 +45,8 @@ const startOfDay = (at: number): number => new Date(at).setHours(0, 0, 0, 0);
 export class Accounts implements Sender, MediaSource {
   readonly #deps: AccountsDeps;
   readonly #runners = new Map<ChannelAccountId, AccountRunner>();
+  /** The end of what was last asked of each account. */
+  readonly #turns = new Map<ChannelAccountId, Promise<unknown>>();
   #addresses: readonly string[] | null = null;
   readonly #online = new Set<ChannelAccountId>();
   /** The trouble each account was last noted with, so that a night of failed tries is one line. */
@@ -84,8 +86,7 @@ export class Accounts implements Sender, MediaSource {
     if (!this.#isStarted) return;
     for (const account of listAccounts(this.#deps.context.db)) {
       if (before.get(account.id) === this.#isRestrained(account)) continue;
-      await this.#halt(account.id);
-      this.#restart(account.id);
+      await this.apart(account.id, () => undefined);
     }
   }
 
@@ -127,19 +128,20 @@ export class Accounts implements Sender, MediaSource {
   }
 
   async update(id: ChannelAccountId, settings: AccountSettings, secrets: AccountSecrets): Promise<void> {
-    await this.#halt(id);
-    updateAccount(this.#deps.context.db, { id, settings, secrets, now: this.#now() }, this.#deps.secrets);
-    this.#addresses = null;
-    this.#journal.note(id, "changed", {});
-    this.#restart(id);
+    await this.apart(id, () => {
+      updateAccount(this.#deps.context.db, { id, settings, secrets, now: this.#now() }, this.#deps.secrets);
+      this.#addresses = null;
+      this.#journal.note(id, "changed", {});
+    });
   }
 
   async remove(id: ChannelAccountId, withMessages: boolean): Promise<void> {
-    const { settings } = getAccount(this.#deps.context.db, id);
-    await this.#halt(id);
-    if (settings.kind === "whatsapp_web") await this.#deps.registry.whatsApp.vault.forget(settings.sessionId);
-    removeAccount(this.#deps.context.db, id, withMessages, this.#now());
-    this.#addresses = null;
+    await this.apart(id, async () => {
+      const { settings } = getAccount(this.#deps.context.db, id);
+      if (settings.kind === "whatsapp_web") await this.#deps.registry.whatsApp.vault.forget(settings.sessionId);
+      removeAccount(this.#deps.context.db, id, withMessages, this.#now());
+      this.#addresses = null;
+    });
     const { hub } = this.#deps.context;
     hub.emit({ type: "channels.changed", accountId: null });
     hub.emit({ type: "conversations.changed", ids: [] });
@@ -147,17 +149,17 @@ export class Accounts implements Sender, MediaSource {
   }
 
   async setPaused(id: ChannelAccountId, isPaused: boolean): Promise<void> {
-    await this.#halt(id);
-    setAccountPaused(this.#deps.context.db, id, isPaused, this.#now());
-    this.#journal.note(id, isPaused ? "paused" : "resumed", {});
-    this.#restart(id);
+    await this.apart(id, () => {
+      setAccountPaused(this.#deps.context.db, id, isPaused, this.#now());
+      this.#journal.note(id, isPaused ? "paused" : "resumed", {});
+    });
   }
 
   async setSuspended(id: ChannelAccountId, reason: string | null): Promise<void> {
-    await this.#halt(id);
-    setAccountSuspended(this.#deps.context.db, id, reason, this.#now());
-    this.#journal.note(id, reason === null ? "activated" : "suspended", reason === null ? {} : { reason });
-    this.#restart(id);
+    await this.apart(id, () => {
+      setAccountSuspended(this.#deps.context.db, id, reason, this.#now());
+      this.#journal.note(id, reason === null ? "activated" : "suspended", reason === null ? {} : { reason });
+    });
   }
 
   releaseSending(id: ChannelAccountId): void {
@@ -177,18 +179,16 @@ export class Accounts implements Sender, MediaSource {
   }
 
   async setImportPaused(id: ChannelAccountId, isPaused: boolean): Promise<void> {
-    await this.#halt(id);
-    setImportPaused(this.#deps.context.db, id, isPaused, this.#now());
-    this.#restart(id);
+    await this.apart(id, () => setImportPaused(this.#deps.context.db, id, isPaused, this.#now()));
   }
 
   /** Reads the mailbox anew as far back as asked; what is here already is recognised. */
   async importOlder(id: ChannelAccountId, range: ImportRange): Promise<void> {
-    const account = getAccount(this.#deps.context.db, id);
-    await this.#halt(id);
-    if (account.settings.kind === "email") updateAccount(this.#deps.context.db, { id, settings: { ...account.settings, importRange: range }, secrets: {}, now: this.#now() }, this.#deps.secrets);
-    this.#deps.context.db.execute("delete from sync_cursor where channel_account_id = ?", id);
-    this.#restart(id);
+    await this.apart(id, () => {
+      const { settings } = getAccount(this.#deps.context.db, id);
+      if (settings.kind === "email") updateAccount(this.#deps.context.db, { id, settings: { ...settings, importRange: range }, secrets: {}, now: this.#now() }, this.#deps.secrets);
+      this.#deps.context.db.execute("delete from sync_cursor where channel_account_id = ?", id);
+    });
   }
 
   /** Expired sessions go, and clear ones that a crash left. */
@@ -197,8 +197,19 @@ export class Accounts implements Sender, MediaSource {
     return vault.sweep([...linking, ...listAccounts(this.#deps.context.db).flatMap(({ settings }) => (settings.kind === "whatsapp_web" ? [settings.sessionId] : []))]);
   }
 
-  /** Runs `work` while the account's own link is down: a second one would push it out. */
-  async apart<T>(id: ChannelAccountId, work: () => Promise<T>): Promise<T> {
+  /**
+   * Runs `work` while the account's own link is down, since a second one would push it out, and when all that was asked of the account
+   * before is done: a change made while another waited for the link to close was overwritten by it, and left a link that nobody closed.
+   */
+  apart<T>(id: ChannelAccountId, work: () => T | Promise<T>): Promise<T> {
+    const turn = (this.#turns.get(id) ?? Promise.resolve()).then(() => this.#whileDown(id, work));
+    // Whoever asked hears of a failure; those who come after only wait for the end.
+    this.#turns.set(id, turn.catch(() => undefined));
+    return turn;
+  }
+
+  async #whileDown<T>(id: ChannelAccountId, work: () => T | Promise<T>): Promise<T> {
+    getAccount(this.#deps.context.db, id);
     await this.#halt(id);
     try {
       return await work();
@@ -294,15 +305,15 @@ export class Accounts implements Sender, MediaSource {
   }
 
   #restart(id: ChannelAccountId): void {
-    if (this.#isStarted) this.#run(getAccount(this.#deps.context.db, id));
+    const account = listAccounts(this.#deps.context.db).find((one) => one.id === id);
+    if (this.#isStarted && account) this.#run(account);
     this.#deps.context.hub.emit({ type: "channels.changed", accountId: id });
   }
 
   async #halt(id: ChannelAccountId): Promise<void> {
-    const runner = this.#runners.get(id);
+    await this.#runners.get(id)?.stop();
     this.#runners.delete(id);
     this.#online.delete(id);
-    await runner?.stop();
   }
 
   #run(record: AccountRecord): void {

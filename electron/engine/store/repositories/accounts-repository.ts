@@ -63,11 +63,15 @@ const externalIdOf = (settings: AccountSettings): string => {
   }
 };
 
+const freeExternalId = (db: Db, { id, settings }: { id: ChannelAccountId; settings: AccountSettings }): string => {
+  const external = externalIdOf(settings);
+  if (db.one("select 1 from channel_account where kind = ? and external_id = ? and removed_at is null and id <> ?", settings.kind, external, id)) throw new AppError("CONFLICT", "never", { what: "account" });
+  return external;
+};
+
 export const addAccount = (db: Db, account: { id: ChannelAccountId; settings: AccountSettings; secrets: AccountSecrets; now: number }, sealer: Sealer): void => {
   db.transaction(() => {
-    const external = externalIdOf(account.settings);
-    if (db.one("select 1 from channel_account where kind = ? and external_id = ? and removed_at is null", account.settings.kind, external))
-      throw new AppError("CONFLICT", "never", { what: "account" });
+    const external = freeExternalId(db, account);
     db.insert("channel_account", {
       id: account.id, kind: account.settings.kind, external_id: external, display_name: account.settings.displayName, status: "connecting",
       settings: JSON.stringify(account.settings), is_sample: account.settings.kind === "folder" && account.settings.isSample ? 1 : 0,
@@ -81,7 +85,7 @@ export const updateAccount = (db: Db, account: { id: ChannelAccountId; settings:
   db.transaction(() => {
     db.execute(
       "update channel_account set settings = ?, display_name = ?, external_id = ?, last_error = null, status = 'connecting', updated_at = ? where id = ?",
-      JSON.stringify(account.settings), account.settings.displayName, externalIdOf(account.settings), account.now, account.id,
+      JSON.stringify(account.settings), account.settings.displayName, freeExternalId(db, account), account.now, account.id,
     );
     writeSecrets(db, account.id, account.secrets, account.now, sealer);
   });
