@@ -78,6 +78,27 @@ describe("linking a phone", () => {
     expect(vault.times(sessionId)).toBeNull();
   });
 
+  it("leaves nothing when called off while the code to type is still being asked for", async () => {
+    standin.givesPairingCodes = false;
+    const calling = new AbortController();
+    const linking = link("15550001111", calling.signal);
+    linking.catch(() => undefined);
+    await eventually(() => standin.pairingCodesAsked, (count) => count === 1, 30_000);
+    // A promise that fails and is nobody's ends the whole engine; the runner of the tests takes it for a failure too.
+    const unhandled: unknown[] = [];
+    const note = (error: unknown): void => void unhandled.push(error);
+    process.on("unhandledRejection", note);
+    try {
+      calling.abort();
+      await expect(linking).rejects.toMatchObject({ code: "CANCELLED" });
+      await eventually(() => standin.isConnected(), (isConnected) => !isConnected);
+      expect(unhandled).toEqual([]);
+    } finally {
+      process.off("unhandledRejection", note);
+    }
+    expect(vault.out.size).toBe(0);
+  });
+
   it("leaves nothing when called off", async () => {
     const calling = new AbortController();
     const linking = link(null, calling.signal);

@@ -52,6 +52,10 @@ export interface WhatsAppStandin {
   brokenPages: number;
   /** false: takes whatever a browser asks for and never answers it. */
   answers: boolean;
+  /** false: a code to type is asked for and never comes. */
+  givesPairingCodes: boolean;
+  /** How often a code to type was asked for. */
+  readonly pairingCodesAsked: number;
   /** After so long a code nobody scanned gives way to the next; null: it stands. */
   codeStandsMs: number | null;
   sending: "normal" | "fails" | "silent";
@@ -112,6 +116,7 @@ export const startWhatsAppStandin = async (): Promise<WhatsAppStandin> => {
   const seen: string[] = [];
   let line: WebSocket | null = null;
   let pagesAsked = 0;
+  let pairingCodesAsked = 0;
   const tell = (what: Record<string, unknown>): void => {
     if (line?.readyState === 1) line.send(JSON.stringify(what));
   };
@@ -138,10 +143,13 @@ export const startWhatsAppStandin = async (): Promise<WhatsAppStandin> => {
     get browserArgs() {
       return [`--host-resolver-rules=MAP web.whatsapp.com 127.0.0.1:${port}, MAP * ~NOTFOUND`, `--ignore-certificate-errors-spki-list=${spki}`];
     },
+    get pairingCodesAsked() {
+      return pairingCodesAsked;
+    },
     get pagesAsked() {
       return pagesAsked;
     },
-    phone, sent, seen, media, unknownNumbers: new Set<string>(), syncs: "normal", brokenPages: 0, answers: true, codeStandsMs: null, sending: "normal", acknowledges: true,
+    phone, sent, seen, media, unknownNumbers: new Set<string>(), syncs: "normal", brokenPages: 0, answers: true, givesPairingCodes: true, codeStandsMs: null, sending: "normal", acknowledges: true,
     isConnected: () => line?.readyState === 1,
     know: (device) => devices.add(device),
     pair: () => {
@@ -243,7 +251,9 @@ export const startWhatsAppStandin = async (): Promise<WhatsAppStandin> => {
         case "exists":
           return answer({ exists: !standin.unknownNumbers.has(call["wid"] ?? "") });
         case "pairCode":
-          return answer({ code: "ABCD1234" });
+          pairingCodesAsked++;
+          if (standin.givesPairingCodes) answer({ code: "ABCD1234" });
+          return;
         case "refreshQR":
           return tell(newCode());
         case "seen":

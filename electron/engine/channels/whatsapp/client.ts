@@ -101,6 +101,17 @@ export class WhatsAppClient extends whatsapp.Client {
     await within(this.#browser.page.evaluate('window.require("WAWebSocketModel").Socket.logout()'), 5_000);
   }
 
+  /** The library calls this and waits for nobody: a page that closed meanwhile failed a promise that was nobody's, which ends the whole engine. */
+  override async requestPairingCode(phoneNumber: string, showNotification?: boolean, intervalMs?: number): Promise<string> {
+    try {
+      return await super.requestPairingCode(phoneNumber, showNotification, intervalMs);
+    } catch (error) {
+      // A page that is going elsewhere asks again once it is there.
+      if (!isGoingElsewhere(error)) this.#end(toWhatsAppError(error));
+      return "";
+    }
+  }
+
   #end(error: AppError): void {
     if (this.#isGone) return;
     this.#isGone = true;
@@ -121,7 +132,7 @@ export class WhatsAppClient extends whatsapp.Client {
 
   /** A page that does not answer within the limit is as good as none. One that is just going elsewhere says so by its navigation. */
   #failedToAnswer(error: unknown): void {
-    if (error instanceof Error && /context was destroyed|Cannot find context/i.test(error.message)) this.#watch();
+    if (isGoingElsewhere(error)) this.#watch();
     else if (isAppError(error) && error.code === "TIMEOUT") this.#end(new AppError("BROWSER_FAILED", "later", { reason: "no answer" }));
     else this.#end(toWhatsAppError(error));
   }
@@ -157,3 +168,5 @@ export class WhatsAppClient extends whatsapp.Client {
     }
   }
 }
+
+const isGoingElsewhere = (error: unknown): boolean => error instanceof Error && /context was destroyed|Cannot find context/i.test(error.message);
