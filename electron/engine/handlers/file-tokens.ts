@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
-import { AppError } from "../../../shared/errors/app-error.ts";
+import { AppError, isAppError } from "../../../shared/errors/app-error.ts";
 import type { OutgoingFile } from "../pipeline/approve.ts";
 
 /** Above any channel's own limit: what is larger is refused before it is read. */
@@ -40,9 +40,14 @@ export class FileTokens {
     const granted = this.#granted.get(token);
     if (typeof granted === "object") return { fileName: granted.fileName, content: granted.read() };
     const path = this.pathOf(token);
-    const info = statSync(path, { throwIfNoEntry: false });
-    if (!info?.isFile()) throw new AppError("FILE_UNREADABLE", "never", { name: basename(path) });
-    if (info.size > maxFileBytes) throw new AppError("TOO_LARGE", "never", { name: basename(path), limit: maxFileBytes });
-    return { fileName: basename(path), content: readFileSync(path) };
+    const fileName = basename(path);
+    try {
+      const info = statSync(path);
+      if (info.isFile() && info.size <= maxFileBytes) return { fileName, content: readFileSync(path) };
+      throw info.isFile() ? new AppError("TOO_LARGE", "never", { name: fileName, limit: maxFileBytes }) : new AppError("FILE_UNREADABLE", "never", { name: fileName });
+    } catch (error) {
+      // Gone, or its owner, another program or a cut line to its drive does not let it be read.
+      throw isAppError(error) ? error : new AppError("FILE_UNREADABLE", "never", { name: fileName }, error);
+    }
   }
 }
