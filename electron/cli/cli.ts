@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { isAppError } from "../../shared/errors/app-error.ts";
+import { AppError, isAppError } from "../../shared/errors/app-error.ts";
 import { errorWords } from "../../shared/i18n/catalogues.ts";
 import { fillWords } from "../../shared/i18n/fill-words.ts";
 import { readCommand, usage } from "./command.ts";
@@ -15,7 +15,7 @@ const main = async (): Promise<number> => {
   }
   const print = (value: unknown, text: string): void => void process.stdout.write(`${command.isJson ? JSON.stringify(value) : text}\n`);
   try {
-    const verb = verbs[command.verb];
+    const verb = Object.hasOwn(verbs, command.verb) ? verbs[command.verb] : undefined;
     if (!verb) {
       process.stderr.write(`${usage}\n`);
       return 1;
@@ -27,13 +27,22 @@ const main = async (): Promise<number> => {
       await profile.close();
     }
   } catch (error) {
-    const code = isAppError(error) ? error.code : "INTERNAL";
-    const words = errorWords.en[code];
-    const body = fillWords(words.body, isAppError(error) ? error.params : {});
-    process.stderr.write(command.isJson ? `${JSON.stringify({ error: isAppError(error) ? error.toData() : { code } })}\n` : `${words.title}. ${body}`.trimEnd() + "\n");
+    process.stderr.write(`${command.isJson ? JSON.stringify({ error: isAppError(error) ? error.toData() : { code: "INTERNAL" } }) : sentence(error)}\n`);
     if (!isAppError(error)) process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     return 2;
   }
 };
 
+/** Where the window marks a field, it is named here. */
+const sentence = (error: unknown): string => {
+  const { code, params } = isAppError(error) ? error : new AppError("INTERNAL");
+  const { title, body } = errorWords.en[code];
+  const field = params["field"] ?? params["variable"];
+  return field === undefined || field === "" ? `${title}. ${fillWords(body, params)}`.trimEnd() : `${title}: ${field}`;
+};
+
+// Whoever reads has had enough, as `| head` has: what was to be done is done all the same.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
 process.exitCode = await main();

@@ -30,6 +30,7 @@ export interface Profile {
 export const openProfile = async (command: Command): Promise<Profile> => {
   const paths = { ...defaultPaths(command.profilePath), backupPath: (command.options["to"] as string | undefined) ?? join(command.profilePath, "backups") };
   mkdirSync(paths.profilePath, { recursive: true, mode: 0o700 });
+  const extraCa = command.options["ca"] === undefined ? {} : { extraCa: readAuthority(String(command.options["ca"])) };
   const alone = <T>(work: () => T): T => {
     const unlock = takeProfileLock(paths.profilePath, null);
     try {
@@ -45,7 +46,7 @@ export const openProfile = async (command: Command): Promise<Profile> => {
     clock: systemClock, log: createLog(createFileWriter(paths.logPath), () => Date.now(), "info"), random: Math.random, ...paths, storeKey, sqliteBinding: null,
     mimeWorkerUrl: pathToFileURL(join(import.meta.dirname, "..", "engine", "mime.worker.ts")), backupWorkerUrl: pathToFileURL(join(import.meta.dirname, "..", "engine", "backup.worker.ts")), samplePath: join(import.meta.dirname, "..", "..", "resources", "sample-mailbox"),
     license: readLicensePort(process.env["ALMUDEER_LICENSE_CONFIG"] ?? join(import.meta.dirname, "..", "..", "resources", "license.json"), packageFile.version),
-    ...(command.options["ca"] === undefined ? {} : { extraCa: readFileSync(String(command.options["ca"]), "utf8") }),
+    ...extraCa,
   }));
   const closeEngine = async (): Promise<void> => {
     await engine?.stop();
@@ -66,11 +67,19 @@ export const openProfile = async (command: Command): Promise<Profile> => {
   };
 };
 
+const readAuthority = (path: string): string => {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    throw new AppError("FILE_UNREADABLE", "never", { name: path }, error);
+  }
+};
+
 const keyOf = async (paths: ReturnType<typeof defaultPaths>): Promise<Uint8Array> => {
   const file = readKeyFile(paths.keyPath);
   if (!file && existsSync(paths.storePath)) throw new AppError("KEY_UNAVAILABLE", "never", { reason: "key file missing" });
   if (file && !file.passphrase) throw new AppError("PASSPHRASE_NEEDED", "never", { reason: "set a passphrase in the app's settings first" });
-  const passphrase = await askSecret("ALMUDEER_PASSPHRASE", "Passphrase");
+  const passphrase = await askSecret("ALMUDEER_PASSPHRASE", "Passphrase", "PASSPHRASE_NEEDED");
   if (!file) {
     if (passphrase.length < 8) throw new AppError("INVALID_INPUT", "never", { field: "passphrase" });
     const key = newStoreKey();

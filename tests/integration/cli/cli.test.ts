@@ -38,6 +38,32 @@ describe("the command line", () => {
     expect(cli(["dance"]).code).toBe(1);
     expect(cli(["inbox", "--passphrase", "x"]).code).toBe(1);
     expect(cli(["inbox"], { ALMUDEER_PASSPHRASE: "short" }).code).toBe(2);
+    // Words every object knows are no verbs.
+    expect(cli(["toString"]).code).toBe(1);
+  });
+
+  it("says what is wrong with what was typed, in words", () => {
+    const said = (args: readonly string[], env: NodeJS.ProcessEnv = {}) => {
+      const ran = spawnSync(process.execPath, [cliPath, ...args, "--profile", profile], { encoding: "utf8", env: { ...process.env, ALMUDEER_PASSPHRASE: passphrase, ...env }, timeout: 60_000 });
+      expect(ran.status).toBe(2);
+      return ran.stderr.trimEnd();
+    };
+    writeFileSync(join(folder, "notes.bin"), "no mail");
+    expect(said(["inbox"], { ALMUDEER_PASSPHRASE: "" })).toBe("A passphrase is needed first: ALMUDEER_PASSPHRASE");
+    expect(said(["license", "activate"])).toBe("Some details are not right: ALMUDEER_LICENSE_KEY");
+    expect(said(["inbox", "--limit", "many"])).toBe("Some details are not right: limit");
+    expect(said(["inbox", "--ca", join(folder, "none.pem")])).toBe(`The file cannot be read. ${join(folder, "none.pem")} is damaged or was moved.`);
+    expect(said(["import", join(folder, "none.mbox")])).toBe("The file cannot be read. none.mbox is damaged or was moved.");
+    expect(said(["import", join(folder, "notes.bin")])).toBe("We do not know this format. notes.bin is not in a format that can be imported.");
+  });
+
+  it("ends well when whoever reads has had enough", async () => {
+    const running = spawn(process.execPath, [cliPath, "accounts", "list", "--profile", profile], { env: { ...process.env, ALMUDEER_PASSPHRASE: passphrase }, stdio: ["ignore", "pipe", "pipe"] });
+    const ended = once(running, "exit");
+    let errors = "";
+    running.stderr.on("data", (text: Buffer) => (errors += text.toString()));
+    running.stdout.destroy();
+    expect([(await ended)[0], errors]).toEqual([0, ""]);
   });
 
   it("imports as history, twice with the same end, and finds it again", () => {

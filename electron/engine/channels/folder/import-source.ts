@@ -190,9 +190,10 @@ export const openMailSource = async (path: string, options: SourceOptions = {}):
     if (found.isDirectory()) return await folderSource(path, options);
     const head = await readHead(path);
     if (startsAsMbox(head) || MBOX_NAME.test(path)) return mboxSource(path, found.size, options);
-    if (!looksLikeMail(head)) throw new AppError("FORMAT_UNKNOWN", "never", { path: path.slice(0, 2000) });
+    if (!looksLikeMail(head)) throw new AppError("FORMAT_UNKNOWN", "never", { name: basename(path) });
   } catch (error) {
-    throw toFileError(error, path);
+    const failure = toFileError(error, path);
+    throw failure.code === "FOLDER_MISSING" ? new AppError("FILE_UNREADABLE", "never", { name: basename(path) }, error) : failure;
   }
   return {
     kind: "eml",

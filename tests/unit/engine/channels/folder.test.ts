@@ -153,7 +153,7 @@ describe("import sources", () => {
 
   it("says what is no mail and what is not there", async () => {
     await writeFile(join(dir, "x.bin"), "nothing");
-    await expect(openMailSource(join(dir, "x.bin"))).rejects.toSatisfy((error) => isAppError(error) && error.code === "FORMAT_UNKNOWN");
-    await expect(openMailSource(join(dir, "nowhere"))).rejects.toSatisfy((error) => isAppError(error) && error.code === "FOLDER_MISSING");
+    await expect(openMailSource(join(dir, "x.bin"))).rejects.toSatisfy((error) => isAppError(error) && error.code === "FORMAT_UNKNOWN" && error.params["name"] === "x.bin");
+    await expect(openMailSource(join(dir, "nowhere"))).rejects.toSatisfy((error) => isAppError(error) && error.code === "FILE_UNREADABLE" && error.params["name"] === "nowhere");
   });
 });
