@@ -1,6 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { AppError, isAppError } from "../../shared/errors/app-error.ts";
 import { failed, ok } from "../../shared/ipc/result.ts";
+import { toStoreError } from "./store/db.ts";
 import { writeBackup } from "./store/backup.ts";
 import { inspectBackup, stageRestore } from "./store/restore.ts";
 import type { BackupTask } from "./store/backup-task.ts";
@@ -22,5 +23,6 @@ const work = async (): Promise<unknown> => {
 try {
   parentPort?.postMessage(ok(await work()));
 } catch (error) {
-  parentPort?.postMessage(failed((isAppError(error) ? error : new AppError("INTERNAL", "never", { reason: error instanceof Error ? error.message.slice(0, 200) : "" })).toData()));
+  const known = toStoreError(error);
+  parentPort?.postMessage(failed((isAppError(known) ? known : new AppError("INTERNAL", "never", { reason: error instanceof Error ? error.message.slice(0, 200) : "" })).toData()));
 }

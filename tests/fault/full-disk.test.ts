@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, statfsSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, statfsSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -60,5 +60,21 @@ describe("a full disk (P11)", () => {
     expect(after[0]?.error).toBeNull();
     await test.restart();
     expect(await count()).toBe(61);
+  });
+
+  it("is named as such to whoever attaches a file or makes a backup, which leaves nothing behind", async () => {
+    dropMail(inbox, { id: "before@gulf.example", from: "A <a@gulf.example>", text: "before" });
+    await eventually(count, (n) => n === 1);
+    const [row] = (await test.request("inbox.list", { split: "all" })).items;
+    if (!row) throw new Error("no conversation");
+    const chosen = join(disk, "chosen.txt");
+    writeFileSync(chosen, "x".repeat(300_000));
+    test.engine.grantFile("chosen", chosen);
+    fill();
+    await expect(test.request("drafts.send", { conversationId: row.id, body: "Here it is", fileTokens: ["chosen"] })).rejects.toMatchObject({ code: "DISK_FULL" });
+    await expect(test.request("backup.create", {})).rejects.toMatchObject({ code: "DISK_FULL" });
+    expect((await test.request("outbox.list", { view: "waiting" })).items).toEqual([]);
+    expect(readdirSync(join(disk, "profile", "backups"))).toEqual([]);
+    expect(readdirSync(join(disk, "profile", "media"), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())).toEqual([]);
   });
 });

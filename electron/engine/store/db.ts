@@ -102,13 +102,16 @@ export class Db {
   }
 }
 
-/** SQLite's refusals as ours; what is not a refusal of the machine stays the bug that it is. */
+/** SQLite's refusals, and those of the disk our own files lie on, as ours; what is not a refusal of the machine stays the bug that it is. */
 export const toStoreError = (error: unknown): unknown => {
   const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
-  if (code === "SQLITE_FULL") return new AppError("DISK_FULL", "later", {}, error);
-  if (code.startsWith("SQLITE_IOERR") || code === "SQLITE_CANTOPEN") return new AppError("DISK_ERROR", "later", { reason: code }, error);
+  if (code === "SQLITE_FULL" || code === "ENOSPC" || code === "EDQUOT") return new AppError("DISK_FULL", "later", {}, error);
+  if (code.startsWith("SQLITE_IOERR") || code === "SQLITE_CANTOPEN" || code === "EIO") return new AppError("DISK_ERROR", "later", { reason: code }, error);
   if (code === "SQLITE_READONLY") return new AppError("PERMISSION_DENIED", "later", { reason: code }, error);
+  if (code === "EACCES" || code === "EPERM" || code === "EROFS") return new AppError("PERMISSION_DENIED", "later", { path: pathOf(error) }, error);
   if (code === "SQLITE_CORRUPT" || code.startsWith("SQLITE_CORRUPT_") || code === "SQLITE_NOTADB") return new AppError("DATABASE_DAMAGED", "never", { reason: code }, error);
   if (code === "SQLITE_BUSY" || code === "SQLITE_LOCKED") return new AppError("DATABASE_IN_USE", "later", {}, error);
   return error;
 };
+
+const pathOf = (error: unknown): string => (typeof error === "object" && error !== null && "path" in error ? String(error.path).slice(0, 2000) : "");
