@@ -40,6 +40,7 @@ export const errorActionOf: Readonly<Record<ErrorCode, ErrorActionKind>> = {
   PROTOCOL_ERROR: "retry",
   AUTH_FAILED: "channels",
   AUTH_METHOD_UNSUPPORTED: "channels",
+  ACCOUNT_EXISTS: "channels",
   ACCOUNT_LIMIT: "retry",
   SERVER_REFUSED: "channels",
   SERVER_BUSY: "retry",

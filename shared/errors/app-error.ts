@@ -31,6 +31,7 @@ export const errorCodes = [
   // accounts
   "AUTH_FAILED",
   "AUTH_METHOD_UNSUPPORTED",
+  "ACCOUNT_EXISTS",
   "ACCOUNT_LIMIT",
   "SERVER_REFUSED",
   "SERVER_BUSY",

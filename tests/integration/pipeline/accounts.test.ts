@@ -50,7 +50,7 @@ describe("a change that is refused", () => {
   it("says that another account has the address and leaves the account at work", async () => {
     await add("shop@mail.test");
     const accountId = await add("office@mail.test");
-    await expect(test.request("channels.update", { accountId, settings: settingsOf("shop@mail.test"), secrets: {} })).rejects.toMatchObject({ code: "CONFLICT" });
+    await expect(test.request("channels.update", { accountId, settings: settingsOf("shop@mail.test"), secrets: {} })).rejects.toMatchObject({ code: "ACCOUNT_EXISTS", params: { address: join(folder, "shop@mail.test") } });
     await isOnline(accountId);
     dropMail(join(folder, "office@mail.test"), { id: "two@gulf.example", text: "Are you open?" });
     await test.request("channels.checkNow", { accountId });

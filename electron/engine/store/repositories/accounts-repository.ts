@@ -1,4 +1,4 @@
-import { AccountSettings, type AccountSecrets, type AccountStatus } from "../../../../shared/domain/channel.ts";
+import { AccountSettings, addressOf, type AccountSecrets, type AccountStatus } from "../../../../shared/domain/channel.ts";
 import type { ChannelAccountId } from "../../../../shared/domain/ids.ts";
 import { AppError, AppErrorData } from "../../../../shared/errors/app-error.ts";
 import type { Db } from "../db.ts";
@@ -65,7 +65,7 @@ const externalIdOf = (settings: AccountSettings): string => {
 
 const freeExternalId = (db: Db, { id, settings }: { id: ChannelAccountId; settings: AccountSettings }): string => {
   const external = externalIdOf(settings);
-  if (db.one("select 1 from channel_account where kind = ? and external_id = ? and removed_at is null and id <> ?", settings.kind, external, id)) throw new AppError("CONFLICT", "never", { what: "account" });
+  if (db.one("select 1 from channel_account where kind = ? and external_id = ? and removed_at is null and id <> ?", settings.kind, external, id)) throw new AppError("ACCOUNT_EXISTS", "never", { address: settings.kind === "folder" ? settings.path : addressOf(settings) });
   return external;
 };
 
