@@ -10,6 +10,10 @@ import { measureSentiment } from "./sentiment.ts";
 import { summarise } from "./summary.ts";
 import { judgeUrgency } from "./urgency.ts";
 
+/** Not the question mark of an address. */
+const question = /[?؟](?=[\s?؟!"'»”)]|$)/u;
+const isReplySubject = (subject: string): boolean => /^\s*(?:re|رد)\s*[:：]/iu.test(subject);
+
 const analyseNow = (input: AnalyseInput): Analysis => {
   const prepared = prepareMessage(input.foldedSubject, input.foldedText);
   const detected = detectLanguage(input.text);
@@ -18,6 +22,8 @@ const analyseNow = (input: AnalyseInput): Analysis => {
   const guess = guessIntent({
     prepared,
     subjectLength: input.foldedSubject.length,
+    isReply: isReplySubject(input.subject),
+    asks: question.test(input.text),
     keyFacts,
     spamScore: scoreSpam(input).score,
     isBulk: input.isBulk,

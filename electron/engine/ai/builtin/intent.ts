@@ -10,6 +10,10 @@ export interface IntentInput {
   readonly prepared: MatchText;
   /** Units of the prepared text that belong to the subject. */
   readonly subjectLength: number;
+  /** The subject is that of the mail this one answers. */
+  readonly isReply: boolean;
+  /** Something is asked, with a question mark. */
+  readonly asks: boolean;
   readonly keyFacts: readonly KeyFact[];
   readonly spamScore: number;
   readonly isBulk: boolean;
@@ -47,7 +51,7 @@ const LATE_WORDS = 60;
 const MIN_SCORE = 2;
 
 /** What the customer wants, by weighted phrases and what else is known of the message. */
-export const guessIntent = ({ prepared, subjectLength, keyFacts, spamScore, isBulk, hasAttachments }: IntentInput): IntentGuess => {
+export const guessIntent = ({ prepared, subjectLength, isReply, asks, keyFacts, spamScore, isBulk, hasAttachments }: IntentInput): IntentGuess => {
   const scores = new Array<number>(INTENTS.length).fill(0);
   const seen = new Set<Clue>();
   // One stretch of words speaks once for an intent, however many list entries share its stems.
@@ -58,7 +62,7 @@ export const guessIntent = ({ prepared, subjectLength, keyFacts, spamScore, isBu
     seen.add(clue);
     spoken.add(stretch);
     const isSubject = (prepared.starts[from] as number) < subjectLength;
-    const weight = isSubject ? clue.weight * 1.5 : from > LATE_WORDS ? clue.weight * 0.5 : clue.weight;
+    const weight = isSubject ? clue.weight * (isReply ? 0.5 : 1.5) : from > LATE_WORDS ? clue.weight * 0.5 : clue.weight;
     scores[clue.intent] = (scores[clue.intent] as number) + weight;
   });
   hints ??= buildIntentHints([ARABIC_INTENTS, ENGLISH_INTENTS], INTENTS);
@@ -94,6 +98,8 @@ export const guessIntent = ({ prepared, subjectLength, keyFacts, spamScore, isBu
   }
   // Thanks at the end of a question are manners.
   if (scores.some((value, index) => index !== indexOf("feedback_thanks") && value >= 5)) add("feedback_thanks", -3);
+  // Who asks wants an answer, however kind the words around it.
+  if (asks) scores[indexOf("feedback_thanks")] = Math.min(score("feedback_thanks"), Math.max(0, ...scores.filter((_, index) => index !== indexOf("feedback_thanks"))) - 0.1);
   if (hasAttachments && score("job_application") >= 3) add("job_application", 1);
   if (isBulk) {
     add("sales_pitch", 3);

@@ -11,6 +11,19 @@ const analyse = (text: string, patch: Partial<AnalyseInput> = {}): Analysis =>
 
 const factsOf = (text: string): string[] => analyse(text).keyFacts.map(({ kind, value }) => `${kind}:${value}`);
 
+describe("what a message with thanks in it wants", () => {
+  it.each([
+    ["Gift box + توصيل", "مرحبا، I want the small gift box مع بطاقة إهداء مكتوب عليها \"Happy Birthday يا أغلى أخت\". ممكن التوصيل لحي الياسمين قبل الساعة 5؟\nThanks\nMona", "shipping"],
+    ["", "Thank you so much, the flowers were beautiful! Do you deliver to Jeddah?", "shipping"],
+    ["", "شكرا جزيلا، خدمة رائعة. كم سعر الباقة الكبيرة؟", "price_inquiry"],
+    ["Re: Opening hours on National Day", "Thanks a lot!", "feedback_thanks"],
+    ["رد: كم سعر الباقة؟", "شكرا جزيلا لكم", "feedback_thanks"],
+    ["", "Thank you so much! They look great: https://mail.example/album?id=7", "feedback_thanks"],
+  ])("%s / %s", (subject, text, intent) => {
+    expect(analyse(text, { subject }).intent).toBe(intent);
+  });
+});
+
 describe("key facts", () => {
   it.each([
     ["Where is order #88213?", ["order_number:#88213"]],
