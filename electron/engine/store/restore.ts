@@ -5,6 +5,7 @@ import { AppError } from "../../../shared/errors/app-error.ts";
 import { checkStoreFile } from "./backup.ts";
 import { planPath, type RestorePaths, type RestorePlan } from "./finish-restore.ts";
 import { openStore } from "./open-store.ts";
+import { doubtWaiting } from "./repositories/outbox-repository.ts";
 import { writeFileSafely } from "./write-file-safely.ts";
 
 export interface BackupSource {
@@ -29,6 +30,7 @@ const stageStore = (paths: RestorePaths, source: BackupSource, now: number): { f
     const content = db.one<BackupContent>(
       "select count(*) as messages, count(distinct conversation_id) as conversations, max(received_at) as newestAt from message where direction in ('in', 'out') and deleted_at is null",
     ) ?? { messages: 0, conversations: 0, newestAt: null };
+    doubtWaiting(db, now);
     db.raw.pragma("wal_checkpoint(TRUNCATE)");
     db.close();
     return { folder, content };

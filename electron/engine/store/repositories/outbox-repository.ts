@@ -215,3 +215,12 @@ export const countOutbox = (db: Db): { waiting: number; problems: number } => ({
   waiting: db.one<{ n: number }>(`select count(*) as n from outbox_item o where ${views.waiting}`)?.n ?? 0,
   problems: db.one<{ n: number }>(`select count(*) as n from outbox_item o where o.status in ('failed', 'unknown')`)?.n ?? 0,
 });
+
+/** In a store from a backup: what waited then may have gone out since, so it is a question and not sent a second time. */
+export const doubtWaiting = (db: Db, now: number): void => {
+  for (const row of db.many<Row>(`select ${columns} from outbox_item o where o.status in ('scheduled', 'held_undo', 'queued', 'sending')`)) {
+    const item = toRecord(row);
+    const error: AppErrorData = { code: "OUTCOME_UNKNOWN", retry: "unknown-outcome", params: { address: item.payload.to[0]?.address ?? "" } };
+    changeOutboxItem(db, item, [item.status], { status: "unknown", unknownSince: now, nextAttemptAt: now, error }, now);
+  }
+};
