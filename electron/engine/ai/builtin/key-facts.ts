@@ -39,7 +39,7 @@ const MONTH_BEFORE = new RegExp(`(?<![\\p{L}])${MONTH}\\s+$`, "iu");
 const NUMERIC_DATE = /^(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{4}[/.-]\d{1,2}[/.-]\d{1,2})$/u;
 
 const CLOCK = /^(?:[01]?\d|2[0-4]):[0-5]\d$/u;
-const CLOCK_AFTER = /^\s?(?:a\.?m\.?|p\.?m\.?|صباح[اً]*|مساء[ًا]*|الصبح|الظهر|العصر|المغرب|العشاء|بالليل|الليل|ص|م)(?![\p{L}])/iu;
+const CLOCK_AFTER = /^\s?(?:a\.m\.?|am|p\.m\.?|pm|صباح[اً]*|مساء[ًا]*|الصبح|الظهر|العصر|المغرب|العشاء|بالليل|الليل|ص|م)(?![\p{L}])/iu;
 /** "الساعة ٩" without its first word would be a bare number. */
 const HOUR_BEFORE = /الساع[ةه]\s+$/u;
 const CLOCK_BEFORE = /(?:الساع[ةه]|ساع[ةه]|at|o'clock)\s*$/iu;

@@ -47,6 +47,8 @@ describe("key facts", () => {
     ["بكرة الساعة ٥", ["date:بكرة", "time:الساعة ٥"]],
     ["tomorrow at 16:30 or 4 pm or 5pm", ["date:tomorrow", "time:16:30", "time:4 pm", "time:5pm"]],
     ["جوالي ٠٥٥٠١٢٣٤٥٦", ["phone:٠٥٥٠١٢٣٤٥٦"]],
+    ["open until 11 pm. See you", ["time:11 pm"]],
+    ["at 4 p.m. today", ["time:4 p.m.", "date:today"]],
     ["call +966 55 012 3456 now", ["phone:+966 55 012 3456"]],
     ["IBAN SA03 8000 0000 6080 1016 7519 thanks", ["iban:SA03 8000 0000 6080 1016 7519"]],
     ["DE89370400440532013000", ["iban:DE89370400440532013000"]],
