@@ -14,7 +14,7 @@ beforeAll(async () => {
   running = await launchApp({ args: ["--demo", "--lang=en"] });
   await running.page.locator('[data-screen="inbox"]').waitFor();
   await running.request("settings.set", { undoSeconds: 0, language: "en" });
-  dropMail(join(folder, "in"), { id: "files@gulf.example", from: "Lantern Buyer <files@gulf.example>", text: "Please send me your lantern catalogue" });
+  dropMail(join(folder, "in"), { id: "files@gulf.example", from: "Lantern Buyer <files@gulf.example>", text: "Please send me your lantern catalogue, the one of www.lantern.example/list." });
   await running.request("channels.add", { settings: { kind: "folder", path: join(folder, "in"), sendTo: join(folder, "out"), address: "shop@mail.test", displayName: "Shop", treatAs: "history" }, secrets: {} });
 });
 afterAll(async () => {
@@ -50,6 +50,19 @@ it("a file dropped on the conversation in the real window travels with the reply
   expect(mail).toContain("catalogue.pdf");
   const encoded = /filename="?catalogue\.pdf"?[\s\S]*?\r?\n\r?\n([A-Za-z0-9+/=\r\n]+)/.exec(mail)?.[1] ?? "";
   expect(Buffer.from(encoded, "base64").toString("latin1")).toBe(content);
+});
+
+it("an address in a message's text is opened outside, after a question that says where it leads", async () => {
+  const { app, page } = running;
+  const seen = await app.evaluateHandle(({ dialog, shell }) => {
+    const told = { asked: "", opened: "" };
+    dialog.showMessageBox = ((_window: unknown, { detail }: Electron.MessageBoxOptions) => ((told.asked = detail ?? ""), Promise.resolve({ response: 0, checkboxChecked: false }))) as typeof dialog.showMessageBox;
+    shell.openExternal = (url) => Promise.resolve(void (told.opened = url));
+    return told;
+  });
+  await page.getByRole("article").getByRole("link", { name: "www.lantern.example/list", exact: true }).press("Enter");
+  await eventually(() => seen.jsonValue(), ({ opened }) => opened !== "");
+  expect(await seen.jsonValue()).toEqual({ asked: "https://www.lantern.example/list", opened: "https://www.lantern.example/list" });
 });
 
 it("an attachment is shown by its own program, out of the profile; where there is none, that is said and saving offered", async () => {

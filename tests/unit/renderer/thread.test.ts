@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { splitSignature } from "../../../renderer/pages/inbox/thread/split-signature.ts";
+import { linkParts } from "../../../renderer/pages/inbox/thread/link-parts.ts";
 import { firstUnreadId, threadItems } from "../../../renderer/pages/inbox/thread/thread-items.ts";
 import { makeWorld } from "../../support/renderer/fake-world.ts";
 
@@ -49,4 +50,12 @@ test.each([
   ["Hello", "Hello", ""],
 ])("%j is said in %j", (text, body, signature) => {
   expect(splitSignature(text)).toEqual({ body, signature });
+});
+
+test("web and mail addresses of a text lead somewhere, and nothing else does", () => {
+  const links = (text: string): readonly string[] => linkParts(text).flatMap(({ url }) => url ?? []);
+  expect(linkParts("زوروا https://shop.example/عروض، شكرًا")).toEqual([{ text: "زوروا " }, { text: "https://shop.example/عروض", url: "https://shop.example/عروض" }, { text: "، شكرًا" }]);
+  expect(links("(see https://a.example/b_(c)). www.gulf.sa؟ sales@gulf.example; HTTP://OLD.example")).toEqual(["https://a.example/b_(c)", "https://www.gulf.sa", "mailto:sales@gulf.example", "HTTP://OLD.example"]);
+  expect(links("javascript:alert(1) ftp://x.example //y.example file:///etc/passwd offer.pdf 2.450 ORD-10391 شكراً.تم almudeer://activate")).toEqual([]);
+  for (const text of ["", "no address", "a https://x.example b www.y.com\n c@d.example"]) expect(linkParts(text).map((part) => part.text).join("")).toBe(text);
 });

@@ -4,6 +4,7 @@ import { Button } from "react-aria-components";
 import type { MessageView } from "../../../../shared/domain/message.ts";
 import { Prose } from "../../../components/bidi.tsx";
 import { useWords } from "../../../i18n/use-words.ts";
+import { LinkedText } from "./linked-text.tsx";
 import { splitSignature } from "./split-signature.ts";
 
 function Fold({ show, hide, text }: { readonly show: string; readonly hide: string; readonly text: string }): ReactNode {
@@ -18,7 +19,7 @@ function Fold({ show, hide, text }: { readonly show: string; readonly hide: stri
         <Ellipsis size={14} aria-hidden />
         {isOpen ? hide : show}
       </Button>
-      {isOpen && <Prose className="mt-1.5 border-s-2 border-line ps-3 text-text-2">{text}</Prose>}
+      {isOpen && <Prose className="mt-1.5 border-s-2 border-line ps-3 text-text-2"><LinkedText text={text} /></Prose>}
     </>
   );
 }
@@ -29,7 +30,7 @@ export function MessageText({ message }: { readonly message: MessageView }): Rea
   const { body, signature } = splitSignature(message.text);
   return (
     <>
-      {body !== "" && <Prose>{body}</Prose>}
+      {body !== "" && <Prose><LinkedText text={body} /></Prose>}
       {body === "" && message.attachments.length === 0 && <p className="text-text-3">{t("thread.empty")}</p>}
       {signature !== "" && <Fold show={t("thread.showSignature")} hide={t("thread.hideSignature")} text={signature} />}
       {message.quotedText !== "" && <Fold show={t("thread.showQuoted")} hide={t("thread.hideQuoted")} text={message.quotedText} />}
