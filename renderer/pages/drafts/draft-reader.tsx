@@ -1,5 +1,5 @@
 import { MessageSquareText } from "lucide-react";
-import { useState, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import type { DraftRow } from "../../../shared/domain/draft.ts";
 import { useCommands } from "../../app/commands/handlers.ts";
 import { navigate } from "../../app/router.ts";
@@ -9,7 +9,9 @@ import { ChannelGlyph } from "../../components/channel-glyph.tsx";
 import { Chip } from "../../components/chip.tsx";
 import { TextArea } from "../../components/text-area.tsx";
 import { useWords } from "../../i18n/use-words.ts";
-import { approveDraft } from "../inbox/composer/send-actions.ts";
+import { compose, editSuggestion, leaveSuggestion, useCompositions } from "../inbox/composer/compose-store.ts";
+import { FileList } from "../inbox/composer/file-list.tsx";
+import { sendComposition } from "../inbox/composer/send-actions.ts";
 import { openBlanks } from "../inbox/composer/variables.ts";
 import { DraftCard } from "../inbox/draft/draft-card.tsx";
 
@@ -18,15 +20,19 @@ interface DraftReaderProps {
   readonly onDone: () => void;
 }
 
-/** The question and its answer side by side, and nothing else to look at. Keyed by the draft. */
+/** The question and its answer side by side, and nothing else to look at. An edit is the same as in the conversation: it stands wherever one goes. Keyed by the draft. */
 export function DraftReader({ row, onDone }: DraftReaderProps): ReactNode {
   const t = useWords();
   const { draft } = row;
-  const [edited, setEdited] = useState<string | null>(null);
+  const { conversationId } = draft;
+  const composition = useCompositions((all) => all[conversationId]);
+  const edited = composition?.editing?.draftId === draft.id ? composition.text : null;
   const canSend = edited !== null && edited.trim() !== "" && openBlanks(edited).length === 0;
-  const open = (): void => navigate("inbox", draft.conversationId);
+  const open = (): void => navigate("inbox", conversationId);
   const sendEdited = async (): Promise<void> => {
-    if (canSend && (await approveDraft(draft, row.contactName, edited))) onDone();
+    if (!canSend) return;
+    compose(conversationId, { mode: "reply" });
+    if (await sendComposition({ id: conversationId, contactName: row.contactName })) onDone();
   };
   useCommands({ "list.open": open, "reply.send": canSend ? () => void sendEdited() : undefined });
   return (
@@ -47,17 +53,18 @@ export function DraftReader({ row, onDone }: DraftReaderProps): ReactNode {
         <Prose>{row.question}</Prose>
       </section>
       {edited === null ? (
-        <DraftCard draft={draft} contactName={row.contactName} isOld={false} isQuiet={false} onEdit={() => setEdited(draft.body)} onDone={onDone} />
+        <DraftCard draft={draft} contactName={row.contactName} isOld={false} isQuiet={false} onEdit={() => editSuggestion(conversationId, draft.body, { draftId: draft.id, version: draft.version })} onDone={onDone} />
       ) : (
         <section className="flex flex-col gap-2">
           <TextArea
             autoFocus
             label={t("composer.editing")}
             value={edited}
-            onChange={setEdited}
+            onChange={(text) => compose(conversationId, { text })}
             rows={5}
             areaClassName="field-sizing-content min-h-28 max-h-96 bg-surface"
           />
+          <FileList conversationId={conversationId} files={composition?.files ?? []} coming={composition?.coming ?? []} />
           {openBlanks(edited).length > 0 && (
             <p className="text-sm text-warning">
               {t("composer.unfilled", { count: openBlanks(edited).length, names: openBlanks(edited).join(" ") })}
@@ -67,7 +74,7 @@ export function DraftReader({ row, onDone }: DraftReaderProps): ReactNode {
             <Button look="primary" isDisabled={!canSend} onPress={() => void sendEdited()}>
               {t("draft.approve")}
             </Button>
-            <Button onPress={() => setEdited(null)}>{t("composer.cancelEdit")}</Button>
+            <Button onPress={() => leaveSuggestion(conversationId)}>{t("composer.cancelEdit")}</Button>
           </div>
         </section>
       )}

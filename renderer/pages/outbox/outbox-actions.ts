@@ -10,7 +10,7 @@ import { queryClient } from "../../ipc/query-client.ts";
 import { isAppCode } from "../../ipc/request-error.ts";
 import { forgetUndo } from "../../stores/undo.ts";
 import { setUi } from "../../stores/ui.ts";
-import { composeText } from "../inbox/composer/compose-store.ts";
+import { editFailed } from "../inbox/composer/compose-store.ts";
 import { takeBack } from "../inbox/composer/take-back.ts";
 
 const refresh = (): Promise<void> => queryClient.invalidateQueries({ queryKey: ["outbox.list"] });
@@ -49,7 +49,7 @@ export const takeBackRow = async (row: OutboxRow): Promise<void> => {
 export const editAgain = (row: OutboxRow): void => {
   navigate("inbox");
   setUi({ conversationId: row.conversationId, isThreadOnTop: true });
-  composeText(row.conversationId, row.text);
+  editFailed(row.conversationId, row.text);
 };
 
 export const sendNow = (outboxItemId: OutboxItemId): Promise<void> => act(request("outbox.sendNow", { outboxItemId }));

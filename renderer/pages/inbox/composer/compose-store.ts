@@ -6,6 +6,8 @@ import type { ComposerMode } from "../../../stores/ui.ts";
 
 export interface Composition {
   readonly text: string;
+  /** What was being written when a suggestion was taken into the editor: it comes back when that is sent or put away. */
+  readonly aside: string;
   readonly note: string;
   readonly mode: ComposerMode;
   readonly files: readonly GrantedFile[];
@@ -21,7 +23,7 @@ export interface Composition {
   readonly focusRequest: number;
 }
 
-export const emptyComposition: Composition = { text: "", note: "", mode: "reply", files: [], coming: [], refused: [], editing: null, direction: null, focusRequest: 0 };
+export const emptyComposition: Composition = { text: "", aside: "", note: "", mode: "reply", files: [], coming: [], refused: [], editing: null, direction: null, focusRequest: 0 };
 
 /** What stands unfinished, per conversation; walking away loses nothing. */
 export const useCompositions = create<Readonly<Record<string, Composition>>>()(() => ({}));
@@ -34,8 +36,36 @@ export const compose = (id: ConversationId, part: Partial<Composition>): void =>
 export const focusComposer = (id: ConversationId, part: Partial<Composition> = {}): void =>
   compose(id, { ...part, focusRequest: compositionOf(id).focusRequest + 1 });
 
-/** Puts a text back into the editor: a reply taken back, a failed one, a suggestion to edit. */
-export const composeText = (id: ConversationId, text: string, editing: Composition["editing"] = null): void =>
-  focusComposer(id, { text, editing, mode: "reply" });
+export const joinTexts = (...texts: readonly string[]): string => texts.filter((text) => text.trim() !== "").join("\n\n");
 
-export const clearComposition = (id: ConversationId): void => compose(id, { text: "", files: [], refused: [], editing: null, direction: null });
+/** Takes a suggestion into the editor; what was being written there waits aside. */
+export const editSuggestion = (id: ConversationId, text: string, editing: NonNullable<Composition["editing"]>): void => {
+  const now = compositionOf(id);
+  focusComposer(id, { text, editing, aside: joinTexts(now.text, now.aside), direction: null, mode: "reply" });
+};
+
+/** Puts a failed reply back into the editor, before what has been begun there since; asked for twice, it stands there once. */
+export const editFailed = (id: ConversationId, text: string): void => {
+  const now = compositionOf(id);
+  focusComposer(id, { text: now.text.includes(text) ? now.text : joinTexts(text, now.text), mode: "reply" });
+};
+
+/** The suggestion stays as it was, and the editor is as it was before. */
+export const leaveSuggestion = (id: ConversationId): void => compose(id, { text: compositionOf(id).aside, aside: "", editing: null, direction: null });
+
+/** For what is being sent: its place is free, for what was put aside or for the next. */
+export const clearComposition = (id: ConversationId): void => {
+  leaveSuggestion(id);
+  compose(id, { files: [], refused: [] });
+};
+
+/** Puts back what could not be sent, before what has been begun there since. A suggestion that is gone leaves its text. */
+export const restoreComposition = (id: ConversationId, { text, files, editing, aside }: Composition, isSuggestionGone = false): void => {
+  const now = compositionOf(id);
+  const isApart = editing !== null || aside !== "";
+  compose(id, {
+    ...(isApart ? { text, aside: now.text } : { text: joinTexts(text, now.text) }),
+    files: [...files, ...now.files],
+    editing: isSuggestionGone ? null : editing,
+  });
+};

@@ -10,7 +10,7 @@ import { useFormat } from "../../../i18n/use-format.ts";
 import { useWords } from "../../../i18n/use-words.ts";
 import { focusList, stepConversation } from "../list/list-keys.ts";
 import { attachFiles, forgetRefused } from "./attach-files.ts";
-import { clearComposition, compose, focusComposer } from "./compose-store.ts";
+import { compose, focusComposer, joinTexts, leaveSuggestion } from "./compose-store.ts";
 import { ComposerField } from "./composer-field.tsx";
 import { ComposerTools } from "./composer-tools.tsx";
 import { FileList } from "./file-list.tsx";
@@ -66,7 +66,7 @@ export function Composer({ row, storedText, customerLanguage }: ComposerProps): 
       {editing !== null && !isNote && (
         <div className="flex items-center justify-between gap-2 ps-4 pe-2 pt-2 text-sm text-text-3">
           <span>{t("composer.editing")}</span>
-          <Button size="small" onPress={() => clearComposition(row.id)}>
+          <Button size="small" onPress={() => leaveSuggestion(row.id)}>
             {t("composer.cancelEdit")}
           </Button>
         </div>
@@ -74,7 +74,7 @@ export function Composer({ row, storedText, customerLanguage }: ComposerProps): 
       {/* One line while it is empty and wide enough; the field gets the whole width as soon as there is text. */}
       <div className="flex flex-wrap items-center gap-x-1 p-2">
         <div className="order-1 min-w-0 basis-full @lg:group-data-[empty=true]/composer:order-2 @lg:group-data-[empty=true]/composer:flex-1 @lg:group-data-[empty=true]/composer:basis-0">
-          <KeptText key={`kept ${row.id}`} conversationId={row.id} text={editing === null ? text : ""} stored={storedText} />
+          <KeptText key={`kept ${row.id}`} conversationId={row.id} text={editing === null ? joinTexts(text, model.aside) : model.aside} stored={storedText} />
           <ComposerField
             key={row.id}
             fieldRef={field}

@@ -1,7 +1,10 @@
 import { useEffect, useRef } from "react";
 import type { ConversationId } from "../../../../shared/domain/ids.ts";
+import type { RouteOutput } from "../../../../shared/ipc/contract.ts";
 import { showProblem } from "../../../errors/show-problem.ts";
 import { request } from "../../../ipc/client.ts";
+import { queryClient } from "../../../ipc/query-client.ts";
+import { keyOf } from "../../../ipc/use-route.ts";
 import { compose, compositionOf } from "./compose-store.ts";
 
 const pauseMs = 500;
@@ -13,6 +16,16 @@ interface KeptTextProps {
   readonly stored: string | undefined;
 }
 
+/** No event tells of it, so that what is known of the conversation is told: else a text that was deleted would come back. */
+const keep = async (conversationId: ConversationId, body: string): Promise<void> => {
+  try {
+    await request("drafts.keepComposing", { conversationId, body });
+    queryClient.setQueryData<RouteOutput<"inbox.get">>(keyOf("inbox.get", { conversationId }), (known) => known && { ...known, composeText: body });
+  } catch (error) {
+    showProblem(error);
+  }
+};
+
 /** Keeps what is being written over restarts: after a pause, and when the conversation is left. Keyed by it. */
 export function KeptText({ conversationId, text, stored }: KeptTextProps): null {
   const kept = useRef<string | null>(null);
@@ -22,14 +35,17 @@ export function KeptText({ conversationId, text, stored }: KeptTextProps): null 
   useEffect(() => {
     if (stored === undefined || kept.current !== null) return;
     kept.current = stored;
-    if (stored !== "" && compositionOf(conversationId).text === "") compose(conversationId, { text: stored });
+    const { text: now, aside, editing } = compositionOf(conversationId);
+    if (stored === "") return;
+    if (editing !== null && aside === "") compose(conversationId, { aside: stored });
+    else if (now === "") compose(conversationId, { text: stored });
   }, [conversationId, stored]);
 
   useEffect(() => {
     if (kept.current === null || kept.current === text) return undefined;
     const timer = setTimeout(() => {
       kept.current = text;
-      request("drafts.keepComposing", { conversationId, body: text }).catch(showProblem);
+      void keep(conversationId, text);
     }, pauseMs);
     return () => clearTimeout(timer);
   }, [conversationId, text]);
@@ -37,7 +53,7 @@ export function KeptText({ conversationId, text, stored }: KeptTextProps): null 
   useEffect(
     () => () => {
       if (kept.current !== null && kept.current !== latest.current) {
-        request("drafts.keepComposing", { conversationId, body: latest.current }).catch(showProblem);
+        void keep(conversationId, latest.current);
       }
     },
     [conversationId],

@@ -9,10 +9,11 @@ import { i18n } from "../../../i18n/i18n.ts";
 import { request } from "../../../ipc/client.ts";
 import { patchRows } from "../../../ipc/queries/conversations.ts";
 import { queryClient } from "../../../ipc/query-client.ts";
+import { isAppCode } from "../../../ipc/request-error.ts";
 import { keyOf } from "../../../ipc/use-route.ts";
 import { forgetUndo, pushUndo, sayUndoable, undoByKey } from "../../../stores/undo.ts";
 import { arrivalsOf } from "./attach-files.ts";
-import { clearComposition, compose, composeText, compositionOf } from "./compose-store.ts";
+import { clearComposition, compose, compositionOf, editFailed, joinTexts, restoreComposition } from "./compose-store.ts";
 import { takeBack } from "./take-back.ts";
 
 type Queued = RouteOutput<"drafts.send">;
@@ -61,18 +62,25 @@ const markAnswered = (conversationId: ConversationId): (() => void) => {
   };
 };
 
-export const approveDraft = async (draft: Pick<DraftView, "id" | "version" | "conversationId">, name: string, body?: string): Promise<boolean> => {
+/** What was taken back is what was known before: the store may know better by now. */
+const showNewest = (): Promise<unknown> => Promise.all((["inbox.get", "inbox.list", "drafts.list"] as const).map((route) => queryClient.invalidateQueries({ queryKey: [route] })));
+
+/** `gone`: another suggestion, or none, stands in the place of the one that was seen. */
+type Approval = "queued" | "refused" | "gone";
+
+export const approveDraft = async (draft: Pick<DraftView, "id" | "version" | "conversationId">, name: string, body?: string): Promise<Approval> => {
   const undo = markAnswered(draft.conversationId);
   try {
     sayQueued(await request("drafts.approve", { draftId: draft.id, version: draft.version, ...(body === undefined ? {} : { body }) }), name);
-    return true;
+    return "queued";
   } catch (error) {
     undo();
+    void showNewest();
     showProblem(error, {
-      retry: () => void queryClient.invalidateQueries({ queryKey: ["inbox.get"] }),
-      edit: () => composeText(draft.conversationId, body ?? ""),
+      retry: () => void showNewest(),
+      edit: () => editFailed(draft.conversationId, body ?? ""),
     });
-    return false;
+    return isAppCode(error, "CONFLICT") ? "gone" : "refused";
   }
 };
 
@@ -86,6 +94,7 @@ export const discardDraft = async (
     sayUndoable(i18n.t("draft.discarded"), undoToken);
   } catch (error) {
     undo();
+    void showNewest();
     showProblem(error);
   }
 };
@@ -105,7 +114,7 @@ export const suggestReply = async (conversationId: ConversationId): Promise<void
  * Sends what stands in the composer: an edited suggestion as such, a note as a note. A reply waits for the files that are being
  * attached to it, and stays where it is when one of them could not be.
  */
-export const sendComposition = async (row: ConversationRow): Promise<boolean> => {
+export const sendComposition = async (row: Pick<ConversationRow, "id" | "contactName">): Promise<boolean> => {
   const arrivals = compositionOf(row.id).mode === "note" ? undefined : arrivalsOf(row.id);
   if (arrivals !== undefined && !(await arrivals)) return false;
   const composition = compositionOf(row.id);
@@ -117,7 +126,7 @@ export const sendComposition = async (row: ConversationRow): Promise<boolean> =>
       await request("inbox.addNote", { conversationId: row.id, text: note.trim() });
       return true;
     } catch (error) {
-      compose(row.id, { note, mode });
+      compose(row.id, { note: joinTexts(note, compositionOf(row.id).note), mode });
       showProblem(error);
       return false;
     }
@@ -125,15 +134,16 @@ export const sendComposition = async (row: ConversationRow): Promise<boolean> =>
   if (text.trim() === "" && files.length === 0) return false;
   clearComposition(row.id);
   if (editing !== null && files.length === 0) {
-    const isSent = await approveDraft({ id: editing.draftId, version: editing.version, conversationId: row.id }, row.contactName, text);
-    if (!isSent) compose(row.id, { text, editing });
-    return isSent;
+    const approval = await approveDraft({ id: editing.draftId, version: editing.version, conversationId: row.id }, row.contactName, text);
+    // What was written is then a reply of one's own: pressed again, it is sent as such.
+    if (approval !== "queued") restoreComposition(row.id, composition, approval === "gone");
+    return approval === "queued";
   }
   try {
     sayQueued(await request("drafts.send", { conversationId: row.id, body: text, fileTokens: files.map((file) => file.token) }), row.contactName);
     return true;
   } catch (error) {
-    compose(row.id, { text, files, editing });
+    restoreComposition(row.id, composition);
     showProblem(error);
     return false;
   }

@@ -2,7 +2,7 @@ import type { OutboxItemId } from "../../../../shared/domain/ids.ts";
 import { navigate } from "../../../app/router.ts";
 import { request } from "../../../ipc/client.ts";
 import { setUi } from "../../../stores/ui.ts";
-import { compose, compositionOf, focusComposer } from "./compose-store.ts";
+import { compositionOf, focusComposer, joinTexts } from "./compose-store.ts";
 
 /**
  * Takes a reply back and shows its conversation. A suggestion stands in its card again; what was written by hand goes back into the
@@ -12,11 +12,7 @@ export const takeBack = async (outboxItemId: OutboxItemId): Promise<void> => {
   const { conversationId, text, isSuggestion, files } = await request("outbox.undo", { outboxItemId });
   navigate("inbox");
   setUi({ conversationId, isThreadOnTop: true });
+  if (isSuggestion) return;
   const now = compositionOf(conversationId);
-  if (isSuggestion) {
-    compose(conversationId, { editing: null });
-    return;
-  }
-  const whole = [text, now.text].filter((part) => part.trim() !== "").join("\n\n");
-  focusComposer(conversationId, { text: whole, files: [...files, ...now.files], editing: null, mode: "reply" });
+  focusComposer(conversationId, { text: joinTexts(text, now.text), files: [...files, ...now.files], editing: null, mode: "reply" });
 };

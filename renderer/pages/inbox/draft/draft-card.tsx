@@ -7,7 +7,7 @@ import { Prose } from "../../../components/bidi.tsx";
 import { Button } from "../../../components/button.tsx";
 import { Chip } from "../../../components/chip.tsx";
 import { useWords } from "../../../i18n/use-words.ts";
-import { composeText } from "../composer/compose-store.ts";
+import { editSuggestion } from "../composer/compose-store.ts";
 import { approveDraft, discardDraft, suggestReply } from "../composer/send-actions.ts";
 import { DiscardDialog } from "./discard-dialog.tsx";
 import { mustEditFirst } from "./draft-rules.ts";
@@ -54,7 +54,7 @@ export function DraftCard({ draft, contactName, isOld, isQuiet, onEdit, onDone }
     void approveDraft(draft, contactName);
     onDone?.();
   };
-  const edit = onEdit ?? ((): void => composeText(draft.conversationId, draft.body, { draftId: draft.id, version: draft.version }));
+  const edit = onEdit ?? ((): void => editSuggestion(draft.conversationId, draft.body, { draftId: draft.id, version: draft.version }));
   const refresh = (): void => void suggestReply(draft.conversationId);
   useCommands({
     "draft.approve": editFirst || isOld ? undefined : approve,

@@ -6,7 +6,7 @@ import { showProblem } from "../../../errors/show-problem.ts";
 import { useWords } from "../../../i18n/use-words.ts";
 import { request } from "../../../ipc/client.ts";
 import { useRoute } from "../../../ipc/use-route.ts";
-import { composeText } from "../composer/compose-store.ts";
+import { editFailed } from "../composer/compose-store.ts";
 
 /** Under a reply that did not go out: why, try again, or back into the editor. */
 export function FailedNote({ message }: { readonly message: MessageView }): ReactNode {
@@ -19,7 +19,7 @@ export function FailedNote({ message }: { readonly message: MessageView }): Reac
   const resolve = (as: "check" | "send_again" | "mark_sent"): void => {
     if (item !== undefined) request("outbox.resolve", { outboxItemId: item.id, as }).catch(showProblem);
   };
-  const edit = (): void => composeText(message.conversationId, message.text);
+  const edit = (): void => editFailed(message.conversationId, message.text);
   const error = message.error ?? { code: "INTERNAL" as const, retry: "never" as const, params: {} };
   return (
     <div className="mt-1.5 flex max-w-full flex-col items-end gap-1">
