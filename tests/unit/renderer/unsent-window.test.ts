@@ -123,4 +123,19 @@ describe("what is not sent yet", { timeout: 60_000 }, () => {
     await expect.poll(() => asked(page, "drafts.approve")).toHaveLength(2);
     expect((await asked(page, "drafts.approve"))[1]).toMatchObject({ body: "as I would say it" });
   });
+
+  test("a note on a customer that is being saved while more is typed is saved whole, though one walks on", async () => {
+    const page = await inbox();
+    const field = page.locator("[data-region=contact] textarea");
+    const contactId = await page.evaluate(() => window.fakeHost?.world.conversations[0]?.row.contactId);
+    const letGo = await hold(page, "contacts.update");
+    await field.fill("Pays on delivery");
+    await expect.poll(() => asked(page, "contacts.update")).toHaveLength(1);
+    await field.fill("Pays on delivery, calls in the evening");
+    await rows(page).nth(2).click();
+    await expect.poll(() => name(page).textContent()).toBe("أحمد المطيري");
+    await letGo();
+    await expect.poll(() => page.evaluate((id) => window.fakeHost?.world.contacts.find((one) => one.id === id)?.notes, contactId)).toBe("Pays on delivery, calls in the evening");
+    expect(await page.getByText("This changed in the meantime").count()).toBe(0);
+  });
 });

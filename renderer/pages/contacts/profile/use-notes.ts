@@ -19,7 +19,8 @@ export interface Notes {
 
 /**
  * Saved by itself, after a pause and when it is left. A version that is only old is brought up to date in silence; notes that were
- * really changed elsewhere are shown, and what was being written here is kept beside them.
+ * really changed elsewhere are shown, and what was being written here is kept beside them. What is typed while it is being saved is
+ * saved after it, though one has left meanwhile.
  */
 export const useNotes = (contact: ContactView): Notes => {
   const [text, setText] = useState(contact.notes);
@@ -50,16 +51,24 @@ export const useNotes = (contact: ContactView): Notes => {
         const isOnlyOld = newest.notes === stored.current.notes;
         stored.current = { notes: newest.notes, version: newest.version };
         if (isOnlyOld) return write(true);
-        setMine(wanted);
+        setMine(latest.current);
+        latest.current = newest.notes;
         setText(newest.notes);
         setStatus("idle");
       }
+    };
+    const writeAll = async (): Promise<void> => {
+      let written: string;
+      do {
+        written = latest.current;
+        await write(false);
+      } while (latest.current !== written && latest.current !== stored.current.notes);
     };
     if (isSaving.current || latest.current === stored.current.notes) return;
     isSaving.current = true;
     setStatus("saving");
     setError(null);
-    write(false)
+    writeAll()
       .catch((failure: unknown) => {
         setStatus("idle");
         setError(errorDataOf(failure));
