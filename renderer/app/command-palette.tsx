@@ -45,7 +45,7 @@ function PaletteBody(): ReactNode {
     close();
     if (key === searchKey) {
       navigate("inbox");
-      setUi({ query: query.trim(), isSearching: true });
+      setUi({ query: query.trim(), isSearching: true, isThreadOnTop: false });
       return;
     }
     const id = commands.find((command) => command.id === key)?.id;

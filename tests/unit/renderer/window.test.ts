@@ -405,4 +405,28 @@ describe("the window", { timeout: 60_000 }, () => {
     await rows(page).nth(0).waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   });
+
+  test("while one searches, a key is about the hit that is shown, not about a selection out of sight", async () => {
+    const page = await open({ language: "en" });
+    await rows(page).nth(0).click();
+    await page.keyboard.press("x");
+    await page.getByText("1 selected").waitFor();
+    await page.keyboard.press("/");
+    await page.keyboard.type("Sara");
+    await expect.poll(() => rows(page).first().textContent()).toContain("Sara Haddad");
+    await page.keyboard.press("ArrowDown");
+    await expect.poll(() => page.locator("[data-thread-id] h2").first().textContent()).toBe("Sara Haddad");
+    await page.keyboard.press("c");
+    await expect.poll(() => page.evaluate(() => window.fakeHost?.calls.filter((call) => call.route === "inbox.close").map((call) => call.input))).toEqual([{ ids: [fakeId("conversation", 2)] }]);
+  });
+
+  test("a search from the palette is seen in a narrow window too", async () => {
+    const page = await open({ language: "en", zoom: 2 });
+    await rows(page).nth(0).click();
+    await page.locator("[data-thread-id]").waitFor();
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("Sara");
+    await page.getByRole("menuitem").last().click();
+    await expect.poll(() => rows(page).first().textContent()).toContain("Sara Haddad");
+  });
 });
