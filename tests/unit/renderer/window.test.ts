@@ -429,4 +429,17 @@ describe("the window", { timeout: 60_000 }, () => {
     await page.getByRole("menuitem").last().click();
     await expect.poll(() => rows(page).first().textContent()).toContain("Sara Haddad");
   });
+
+  test("messages that cannot be read are said to be so, and asked for again by a press", async () => {
+    const page = await open({ language: "en" });
+    await page.evaluate(() => window.fakeHost?.failing.set("inbox.messages", { code: "TIMEOUT", retry: "later", params: {} }));
+    await rows(page).nth(6).click();
+    const said = page.locator("[data-thread-id] [role=alert]").filter({ hasText: "TIMEOUT" });
+    await said.waitFor();
+    expect(await page.locator("[data-region=messages] article").count()).toBe(0);
+    await page.evaluate(() => window.fakeHost?.failing.clear());
+    await said.getByRole("button").click();
+    await page.locator("[data-region=messages] article").first().waitFor();
+    expect(await said.count()).toBe(0);
+  });
 });

@@ -74,6 +74,9 @@ export function Thread({ conversationId, isStacked }: ThreadProps): ReactNode {
         <ThreadHeader row={row} identity={identity} isStacked={isStacked} />
         <ThreadBanners row={row} />
         <DropFiles row={row}>
+          {thread.messagesError !== null && (
+            <ErrorNote error={errorDataOf(thread.messagesError)} actions={{ retry: thread.retryMessages }} className="m-4" />
+          )}
           {thread.isLoading ? (
             <ThreadSkeleton />
           ) : (

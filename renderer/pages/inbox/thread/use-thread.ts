@@ -19,7 +19,11 @@ export interface Thread {
   readonly messages: readonly MessageView[];
   readonly items: readonly ThreadItem[];
   readonly isLoading: boolean;
+  /** The conversation itself cannot be had. */
   readonly error: Error | null;
+  /** Its messages, or older ones, cannot. */
+  readonly messagesError: Error | null;
+  readonly retryMessages: () => void;
   readonly hasOlder: boolean;
   readonly loadOlder: () => void;
   /** The newest message of the customer that counts. */
@@ -67,11 +71,12 @@ export const useThread = (conversationId: ConversationId): Thread => {
   );
   useMarkAsRead(row, newestIncoming?.id);
 
-  const { fetchNextPage, isFetchingNextPage } = pages;
+  const { fetchNextPage, isFetchingNextPage, isFetchNextPageError, refetch } = pages;
   const fetchRef = useRef(() => {});
   useEffect(() => {
     fetchRef.current = () => {
-      if (!isFetchingNextPage) void fetchNextPage();
+      // What failed is asked again by a press, not by every turn of the wheel.
+      if (!isFetchingNextPage && !isFetchNextPageError) void fetchNextPage();
     };
   });
   const loadOlder = useRef(() => fetchRef.current()).current;
@@ -83,7 +88,9 @@ export const useThread = (conversationId: ConversationId): Thread => {
     messages,
     items,
     isLoading: pages.isPending,
-    error: single.error ?? pages.error,
+    error: single.error,
+    messagesError: pages.error,
+    retryMessages: () => void (isFetchNextPageError ? fetchNextPage() : refetch()),
     hasOlder: pages.hasNextPage,
     loadOlder,
     newestIncoming,
