@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright";
 import { describe, expect, test } from "vitest";
+import type { MessageId } from "../../../shared/domain/ids.ts";
 import { fakeId } from "../../support/renderer/fake-ids.ts";
 import type { WindowOptions } from "../../support/renderer/open-window.ts";
 import { windowSuite } from "../../support/renderer/window-suite.ts";
@@ -441,5 +442,40 @@ describe("the window", { timeout: 60_000 }, () => {
     await said.getByRole("button").click();
     await page.locator("[data-region=messages] article").first().waitFor();
     expect(await said.count()).toBe(0);
+  });
+
+  test("what came while the window was away is read once it is back", async () => {
+    const page = await open({ language: "en" });
+    await rows(page).nth(0).click();
+    await expect.poll(() => page.evaluate(() => window.fakeHost?.world.conversations[0]?.row.unreadCount)).toBe(0);
+    const turn = (state: "hidden" | "visible") =>
+      page.evaluate((next) => {
+        const looks = { count: 0 };
+        Object.defineProperty(document, "visibilityState", {
+          configurable: true,
+          get: () => {
+            looks.count += 1;
+            return next;
+          },
+        });
+        document.dispatchEvent(new Event("visibilitychange"));
+        looks.count = 0;
+        Object.assign(window, { looks });
+      }, state);
+    await turn("hidden");
+    await page.evaluate((id) => {
+      const one = window.fakeHost?.world.conversations[0];
+      const last = one?.messages.findLast((message) => message.direction === "in");
+      if (one === undefined || last === undefined) return;
+      one.messages = [...one.messages, { ...last, id, text: "are you there?", sentAt: Date.now() }];
+      one.row = { ...one.row, unreadCount: 1 };
+      window.fakeHost?.emit({ type: "conversations.changed", ids: [one.row.id] });
+    }, fakeId<MessageId>("message", 9001));
+    await page.locator("[data-region=messages]").getByText("are you there?").waitFor();
+    // Nobody looks, and the page has asked whether anybody does.
+    await expect.poll(() => page.evaluate(() => (window as unknown as { looks: { count: number } }).looks.count)).toBeGreaterThan(0);
+    expect(await page.evaluate(() => window.fakeHost?.world.conversations[0]?.row.unreadCount)).toBe(1);
+    await turn("visible");
+    await expect.poll(() => page.evaluate(() => window.fakeHost?.world.conversations[0]?.row.unreadCount)).toBe(0);
   });
 });

@@ -37,10 +37,22 @@ const useMarkAsRead = (row: ConversationRow | undefined, newestId: string | unde
   isUnread.current = (row?.unreadCount ?? 0) > 0;
   useEffect(() => {
     if (id === undefined || newestId === undefined) return undefined;
-    const timer = setTimeout(() => {
-      if (isUnread.current && document.visibilityState === "visible") void setRead([id], true, true);
-    }, readAfterMs);
-    return () => clearTimeout(timer);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const wait = (): void => {
+      clearTimeout(timer);
+      if (document.visibilityState !== "visible") return;
+      timer = setTimeout(() => {
+        document.removeEventListener("visibilitychange", wait);
+        if (isUnread.current) void setRead([id], true, true);
+      }, readAfterMs);
+    };
+    // What came while the window was away is read once it is back.
+    document.addEventListener("visibilitychange", wait);
+    wait();
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener("visibilitychange", wait);
+    };
   }, [id, newestId]);
 };
 
