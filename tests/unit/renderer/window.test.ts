@@ -478,4 +478,30 @@ describe("the window", { timeout: 60_000 }, () => {
     await turn("visible");
     await expect.poll(() => page.evaluate(() => window.fakeHost?.world.conversations[0]?.row.unreadCount)).toBe(0);
   });
+
+  test("for a reply whose outcome nobody knows, the thread says what the check found and asks before it is sent twice", async () => {
+    const page = await open({ language: "en" });
+    await rows(page).nth(1).click();
+    await composer(page).fill("Did this arrive?");
+    await composer(page).press("Control+Enter");
+    await page.evaluate(() => {
+      const fake = window.fakeHost;
+      const item = fake?.world.outbox.at(-1);
+      const one = fake?.world.conversations.find((candidate) => candidate.row.id === item?.conversationId);
+      if (fake === undefined || item === undefined || one === undefined) return;
+      fake.world.outbox = [...fake.world.outbox.slice(0, -1), { ...item, status: "unknown" }];
+      one.messages = one.messages.map((message) => (message.text === item.text ? { ...message, status: "failed", error: { code: "OUTCOME_UNKNOWN", retry: "never", params: {} } } : message));
+      fake.emit({ type: "conversations.changed", ids: [one.row.id] });
+      fake.emit({ type: "outbox.changed", ids: [item.id] });
+    });
+    const messages = page.locator("[data-region=messages]");
+    await messages.getByRole("button", { name: "Check the Sent folder" }).click();
+    await page.getByText("Found among the sent mail: it arrived").waitFor();
+    const resolved = () => page.evaluate(() => window.fakeHost?.calls.filter((call) => call.route === "outbox.resolve").map((call) => (call.input as { as: string }).as));
+    await messages.getByRole("button", { name: "Send again" }).click();
+    await page.getByText("If the first one did arrive, the customer gets it twice.").waitFor();
+    expect(await resolved()).toEqual(["check"]);
+    await page.getByRole("button", { name: "Cancel", exact: true }).click();
+    expect(await resolved()).toEqual(["check"]);
+  });
 });
