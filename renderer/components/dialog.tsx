@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import type { ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { useWords } from "../i18n/use-words.ts";
 import { cx } from "./cx.ts";
@@ -33,6 +33,11 @@ export function Dialog({
   children,
 }: DialogProps): ReactNode {
   const t = useWords();
+  // Who comes back from another program presses the window, and what was typed must not go with that press.
+  const isTypedIn = useRef(false);
+  useEffect(() => {
+    isTypedIn.current = false;
+  }, [isOpen]);
   return (
     <ModalOverlay
       isOpen={isOpen}
@@ -40,6 +45,7 @@ export function Dialog({
         if (!open) onClose();
       }}
       isDismissable={isDismissable}
+      shouldCloseOnInteractOutside={() => !isTypedIn.current}
       className="fixed inset-0 z-40 flex items-center justify-center bg-scrim p-4 transition-opacity duration-180 entering:opacity-0 exiting:opacity-0"
     >
       <Modal
@@ -60,6 +66,9 @@ export function Dialog({
           </header>
           <div
             {...(isReading ? { tabIndex: 0, role: "group", "aria-label": title } : {})}
+            onInput={() => {
+              isTypedIn.current = true;
+            }}
             className="min-h-0 overflow-y-auto px-5 pt-1 pb-5 -outline-offset-2"
           >
             {children}

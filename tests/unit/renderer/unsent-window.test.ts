@@ -138,4 +138,20 @@ describe("what is not sent yet", { timeout: 60_000 }, () => {
     await expect.poll(() => page.evaluate((id) => window.fakeHost?.world.contacts.find((one) => one.id === id)?.notes, contactId)).toBe("Pays on delivery, calls in the evening");
     expect(await page.getByText("This changed in the meantime").count()).toBe(0);
   });
+
+  test("a press beside a dialog closes it only while nothing was typed in it", async () => {
+    const page = await openWindow({ language: "en", page: "settings/replies" });
+    const dialog = page.getByRole("dialog", { name: "New saved reply" });
+    await page.getByRole("button", { name: "Add a saved reply" }).click();
+    await dialog.waitFor();
+    await page.mouse.click(4, 4);
+    await dialog.waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Add a saved reply" }).click();
+    await dialog.getByLabel("Text in Arabic").fill("نصّ طويل كُتب على مهل");
+    await page.mouse.click(4, 4);
+    await page.mouse.click(4, 4);
+    expect(await dialog.getByLabel("Text in Arabic").inputValue()).toBe("نصّ طويل كُتب على مهل");
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+  });
 });
