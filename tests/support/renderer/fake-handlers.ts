@@ -3,7 +3,7 @@ import type { EngineHandlers, HostHandlers } from "../../../shared/ipc/contract.
 import type { AppEvent } from "../../../shared/ipc/events.ts";
 import type { ConversationRow } from "../../../shared/domain/conversation.ts";
 import type { DraftView } from "../../../shared/domain/draft.ts";
-import type { ContactId, MessageId } from "../../../shared/domain/ids.ts";
+import type { ContactId, FilterRuleId, MessageId } from "../../../shared/domain/ids.ts";
 import type { OutboxRow } from "../../../shared/domain/outbox.ts";
 import { fakeAdded } from "./fake-accounts.ts";
 import { fakeId } from "./fake-ids.ts";
@@ -508,5 +508,10 @@ export const fakeHandlers = (world: FakeWorld, emit: Emit): FakeHandlers => {
     "pictures.senders": () => ({ items: [{ address: "news@shop.example", createdAt: world.now }] }),
     "savedReplies.list": () => ({ items: world.savedReplies }),
     "filters.list": () => ({ items: world.rules }),
+    "filters.save": (input) => {
+      const rule = { ...input, id: input.id ?? fakeId<FilterRuleId>("rule", world.rules.length + 1) };
+      world.rules = [...world.rules.filter((one) => one.id !== rule.id), rule];
+      return rule;
+    },
   };
 };

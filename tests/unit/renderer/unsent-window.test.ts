@@ -154,4 +154,16 @@ describe("what is not sent yet", { timeout: 60_000 }, () => {
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "detached" });
   });
+
+  test("a rule that is being saved is not saved by a second press", async () => {
+    const page = await openWindow({ language: "en", page: "settings/filters" });
+    await page.getByRole("button", { name: "Add a rule" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("textbox").first().fill("promotion");
+    const letGo = await hold(page, "filters.save");
+    await dialog.getByRole("button", { name: "Save", exact: true }).dblclick();
+    await letGo();
+    await dialog.waitFor({ state: "detached" });
+    expect(await asked(page, "filters.save")).toHaveLength(1);
+  });
 });

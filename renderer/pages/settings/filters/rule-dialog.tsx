@@ -23,13 +23,16 @@ export function RuleDialog({ initial, onClose }: RuleDialogProps): ReactNode {
   const t = useWords();
   const [draft, setDraft] = useState(initial);
   const [isTried, setIsTried] = useState(false);
+  const [isSaving, setIsSaving] = useState(false);
   const [error, setError] = useState<AppErrorData | null>(null);
   const change = (part: Partial<RuleDraft>): void => setDraft((now) => ({ ...now, ...part }));
   const fault = faultOf(draft);
   const save = async (): Promise<void> => {
     setIsTried(true);
-    if (fault !== null) return;
+    if (fault !== null || isSaving) return;
+    setIsSaving(true);
     const refused = await keep(request("filters.save", ruleFrom(draft)), "filters.list");
+    setIsSaving(false);
     setError(refused);
     if (refused === null) onClose();
   };
@@ -41,7 +44,7 @@ export function RuleDialog({ initial, onClose }: RuleDialogProps): ReactNode {
       onClose={onClose}
       footer={
         <>
-          <Button look="primary" onPress={() => void save()}>
+          <Button look="primary" isDisabled={isSaving} onPress={() => void save()}>
             {t("common.save")}
           </Button>
           <Button onPress={onClose}>{t("common.cancel")}</Button>
