@@ -166,4 +166,16 @@ describe("what is not sent yet", { timeout: 60_000 }, () => {
     await dialog.waitFor({ state: "detached" });
     expect(await asked(page, "filters.save")).toHaveLength(1);
   });
+
+  test("the words asked for one customer do not go to another who is opened meanwhile", async () => {
+    const page = await inbox();
+    await composer(page).press("/");
+    await page.getByRole("option", { name: /deliver/iu }).first().click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("textbox").first().fill("3");
+    await page.evaluate((id) => window.fakeHost?.emit({ type: "navigate", to: `/conversation/${id}` }), fakeId("conversation", 2));
+    await expect.poll(() => name(page).textContent()).toBe("Sara Haddad");
+    await dialog.waitFor({ state: "detached" });
+    expect(await composer(page).inputValue()).toBe("");
+  });
 });

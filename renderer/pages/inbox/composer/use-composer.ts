@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { ConversationRow } from "../../../../shared/domain/conversation.ts";
+import type { ConversationId } from "../../../../shared/domain/ids.ts";
 import { useSettings } from "../../../ipc/queries/settings.ts";
 import { compositionOf, emptyComposition, focusComposer, useCompositions, type Composition } from "./compose-store.ts";
 import { chooseFiles } from "./attach-files.ts";
@@ -30,7 +31,10 @@ export const useComposer = (row: ConversationRow): ComposerModel => {
   const { text, note, mode, files, coming, editing } = composition;
   const hasFiles = files.length + coming.length > 0;
   const [isSavedOpen, setSavedOpen] = useState(false);
-  const [toFill, setToFill] = useState<string | null>(null);
+  const [filling, setFilling] = useState<{ readonly id: ConversationId; readonly text: string } | null>(null);
+  // The pane stays when another conversation is opened, and the words are for this one's customer.
+  const toFill = filling?.id === row.id ? filling.text : null;
+  const setToFill = (waiting: string | null): void => setFilling(waiting === null ? null : { id: row.id, text: waiting });
   const isNote = mode === "note";
   const value = isNote ? note : text;
   const blanks = isNote ? [] : openBlanks(text);
