@@ -46,6 +46,11 @@ export const patchRows = (ids: ReadonlySet<string>, patch: (row: ConversationRow
   };
 };
 
+/** After taking back: what stands there now was known before, and the store may know better. */
+export const readRowsAnew = async (): Promise<void> => {
+  await Promise.all([queryClient.invalidateQueries({ queryKey: ["inbox.list"] }), queryClient.invalidateQueries({ queryKey: ["inbox.get"] })]);
+};
+
 /** A row as the freshest list knows it, before the single answer has come. */
 export const knownRow = (id: string): ConversationRow | undefined => {
   const lists = queryClient.getQueryCache().findAll({ queryKey: ["inbox.list"] });

@@ -4,7 +4,7 @@ import { toast } from "../../components/toast-queue.ts";
 import { showProblem } from "../../errors/show-problem.ts";
 import { i18n } from "../../i18n/i18n.ts";
 import { request } from "../../ipc/client.ts";
-import { patchRows } from "../../ipc/queries/conversations.ts";
+import { patchRows, readRowsAnew } from "../../ipc/queries/conversations.ts";
 import { neighbourOf } from "../../stores/list-order.ts";
 import { pushUndo, pushUndoToken, sayUndoable, undoByKey } from "../../stores/undo.ts";
 import { setUi, useUi } from "../../stores/ui.ts";
@@ -22,12 +22,13 @@ interface Step {
   readonly isByItself?: boolean;
 }
 
-/** Shown at once; the store is asked; on refusal everything stands as before and the reason is given. */
+/** Shown at once; the store is asked; on refusal everything stands as before and the reason is given. Who has gone elsewhere meanwhile stays there. */
 const perform = async ({ ids, patch, ask, done, leavesList = false, isByItself = false }: Step): Promise<void> => {
   if (ids.length === 0) return;
   const gone = new Set<string>(ids);
   const before = useUi.getState();
-  if (leavesList) setUi({ conversationId: neighbourOf(gone, before.conversationId), selectedIds: new Set() });
+  const next = leavesList ? neighbourOf(gone, before.conversationId) : before.conversationId;
+  if (leavesList) setUi({ conversationId: next, selectedIds: new Set() });
   const takeBack = patchRows(gone, patch);
   try {
     const { undoToken } = await ask();
@@ -36,7 +37,8 @@ const perform = async ({ ids, patch, ask, done, leavesList = false, isByItself =
     else if (undoToken !== null && !isByItself) pushUndoToken(undoToken);
   } catch (error) {
     takeBack();
-    setUi({ conversationId: before.conversationId, selectedIds: before.selectedIds });
+    void readRowsAnew();
+    if (leavesList && useUi.getState().conversationId === next) setUi({ conversationId: before.conversationId, selectedIds: before.selectedIds });
     showProblem(error);
   }
 };

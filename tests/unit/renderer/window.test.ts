@@ -504,4 +504,29 @@ describe("the window", { timeout: 60_000 }, () => {
     await page.getByRole("button", { name: "Cancel", exact: true }).click();
     expect(await resolved()).toEqual(["check"]);
   });
+
+  test("a refusal that comes late neither calls back who has gone elsewhere nor hides what has come meanwhile", async () => {
+    const page = await open({ language: "en" });
+    await rows(page).nth(1).click();
+    await page.evaluate(() => {
+      window.fakeHost?.failing.set("inbox.close", { code: "DISK_FULL", retry: "later", params: {} });
+      window.fakeHost?.holding.set("inbox.close", new Promise((resolve) => Object.assign(window, { letGo: resolve })));
+    });
+    await page.keyboard.press("c");
+    await expect.poll(() => rows(page).filter({ hasText: "Sara Haddad" }).count()).toBe(0);
+    await rows(page).filter({ hasText: "Gulf Fresh" }).click();
+    await expect.poll(() => page.locator("[data-thread-id] h2").first().textContent()).toBe("Gulf Fresh LLC");
+    await page.evaluate(() => {
+      const one = window.fakeHost?.world.conversations[0];
+      if (one === undefined) return;
+      one.row = { ...one.row, preview: "written in the meantime" };
+      window.fakeHost?.emit({ type: "conversations.changed", ids: [one.row.id] });
+    });
+    await rows(page).filter({ hasText: "written in the meantime" }).waitFor();
+    await page.evaluate(() => (window as unknown as { letGo: () => void }).letGo());
+    await page.getByText("The disk is full").waitFor();
+    await expect.poll(() => rows(page).filter({ hasText: "Sara Haddad" }).count()).toBe(1);
+    await rows(page).filter({ hasText: "written in the meantime" }).waitFor();
+    expect(await page.locator("[data-thread-id] h2").first().textContent()).toBe("Gulf Fresh LLC");
+  });
 });

@@ -7,7 +7,7 @@ import { toast } from "../../../components/toast-queue.ts";
 import { showProblem } from "../../../errors/show-problem.ts";
 import { i18n } from "../../../i18n/i18n.ts";
 import { request } from "../../../ipc/client.ts";
-import { patchRows } from "../../../ipc/queries/conversations.ts";
+import { patchRows, readRowsAnew } from "../../../ipc/queries/conversations.ts";
 import { queryClient } from "../../../ipc/query-client.ts";
 import { isAppCode } from "../../../ipc/request-error.ts";
 import { keyOf } from "../../../ipc/use-route.ts";
@@ -62,8 +62,7 @@ const markAnswered = (conversationId: ConversationId): (() => void) => {
   };
 };
 
-/** What was taken back is what was known before: the store may know better by now. */
-const showNewest = (): Promise<unknown> => Promise.all((["inbox.get", "inbox.list", "drafts.list"] as const).map((route) => queryClient.invalidateQueries({ queryKey: [route] })));
+const showNewest = (): Promise<unknown> => Promise.all([readRowsAnew(), queryClient.invalidateQueries({ queryKey: ["drafts.list"] })]);
 
 /** `gone`: another suggestion, or none, stands in the place of the one that was seen. */
 type Approval = "queued" | "refused" | "gone";
