@@ -1,6 +1,6 @@
 import { create } from "zustand";
 import type { Split } from "../../shared/domain/conversation.ts";
-import type { ConversationId } from "../../shared/domain/ids.ts";
+import type { ContactId, ConversationId } from "../../shared/domain/ids.ts";
 
 export type ComposerMode = "reply" | "note";
 export type OpenPopover = "snooze" | "label" | null;
@@ -19,7 +19,8 @@ export interface UiState {
   readonly isPaletteOpen: boolean;
   readonly isShortcutSheetOpen: boolean;
   readonly openPopover: OpenPopover;
-  readonly isBlockDialogOpen: boolean;
+  /** Who is to be blocked, while it is asked: another conversation may be opened meanwhile. */
+  readonly blocking: { readonly contactId: ContactId; readonly name: string } | null;
   /** In a narrow window list and thread are one stack: whether the thread is on top. */
   readonly isThreadOnTop: boolean;
 }
@@ -35,7 +36,7 @@ export const useUi = create<UiState>()(() => ({
   isPaletteOpen: false,
   isShortcutSheetOpen: false,
   openPopover: null,
-  isBlockDialogOpen: false,
+  blocking: null,
   isThreadOnTop: false,
 }));
 

@@ -529,4 +529,18 @@ describe("the window", { timeout: 60_000 }, () => {
     await rows(page).filter({ hasText: "written in the meantime" }).waitFor();
     expect(await page.locator("[data-thread-id] h2").first().textContent()).toBe("Gulf Fresh LLC");
   });
+
+  test("the question before a block is about who was meant, though another conversation is opened from a notice meanwhile", async () => {
+    const page = await open({ language: "en" });
+    await rows(page).nth(0).click();
+    await page.keyboard.press("b");
+    const question = page.getByRole("alertdialog", { name: /^Block/u });
+    await question.waitFor();
+    const meant = await question.getByRole("heading").textContent();
+    await page.evaluate((id) => window.fakeHost?.emit({ type: "navigate", to: `/conversation/${id}` }), fakeId("conversation", 2));
+    await expect.poll(() => page.locator("[data-thread-id] h2").first().textContent()).toBe("Sara Haddad");
+    expect(await question.getByRole("heading").textContent()).toBe(meant);
+    await question.getByRole("button", { name: /^Block/u }).click();
+    await expect.poll(() => page.evaluate(() => window.fakeHost?.calls.filter((call) => call.route === "contacts.setBlocked").map((call) => call.input))).toEqual([{ contactId: fakeId("contact", 1), isBlocked: true }]);
+  });
 });

@@ -101,7 +101,7 @@ export function Thread({ conversationId, isStacked }: ThreadProps): ReactNode {
             )}
           </div>
         </DropFiles>
-        <BlockDialog row={row} />
+        <BlockDialog />
       </section>
       {hasRoomForContact && isPaneOpen && <aside className="w-75 shrink-0 border-s border-line">{pane}</aside>}
       {!hasRoomForContact && (

@@ -1,4 +1,5 @@
 import type { ConversationRow } from "../../../../shared/domain/conversation.ts";
+import type { ContactId } from "../../../../shared/domain/ids.ts";
 import { useCommands } from "../../../app/commands/handlers.ts";
 import { knownRow } from "../../../ipc/queries/conversations.ts";
 import { useUi, setUi } from "../../../stores/ui.ts";
@@ -27,7 +28,7 @@ export const useThreadCommands = (row: ConversationRow | undefined): void => {
           "conversation.unread": () => void setRead(targetIds(), subject(row).unreadCount > 0),
           "conversation.star": () => void setStarred(targetIds(), !subject(row).isStarred),
           "conversation.spam": () => void markSpam(targetIds()),
-          "conversation.block": row.contactId === null ? undefined : () => setUi({ isBlockDialogOpen: true }),
+          "conversation.block": row.contactId === null ? undefined : () => setUi({ blocking: { contactId: row.contactId as ContactId, name: row.contactName } }),
           "view.contactPane": togglePane,
         },
   );
