@@ -543,4 +543,23 @@ describe("the window", { timeout: 60_000 }, () => {
     await question.getByRole("button", { name: /^Block/u }).click();
     await expect.poll(() => page.evaluate(() => window.fakeHost?.calls.filter((call) => call.route === "contacts.setBlocked").map((call) => call.input))).toEqual([{ contactId: fakeId("contact", 1), isBlocked: true }]);
   });
+
+  test("the menu of a row is about that row; about the selection only where the row is in it", async () => {
+    const page = await open({ language: "en" });
+    const closed = () => page.evaluate(() => window.fakeHost?.calls.filter((call) => call.route === "inbox.close").map((call) => (call.input as { ids: string[] }).ids));
+    await rows(page).nth(0).click();
+    await page.keyboard.press("x");
+    await page.keyboard.press("Shift+j");
+    await page.getByText("2 selected").waitFor();
+    await rows(page).nth(3).click({ button: "right" });
+    await page.getByRole("menuitem", { name: /^Close/u }).click();
+    await expect.poll(closed).toEqual([[fakeId("conversation", 4)]]);
+    await rows(page).nth(0).click();
+    await page.keyboard.press("x");
+    await page.keyboard.press("Shift+j");
+    await page.getByText("2 selected").waitFor();
+    await rows(page).nth(1).click({ button: "right" });
+    await page.getByRole("menuitem", { name: /^Close/u }).click();
+    await expect.poll(async () => (await closed())?.[1]?.toSorted()).toEqual([fakeId("conversation", 1), fakeId("conversation", 2)]);
+  });
 });

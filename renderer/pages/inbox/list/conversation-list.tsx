@@ -46,7 +46,9 @@ export function ConversationList({ rows, loadMore, empty }: ConversationListProp
         const row = event.target instanceof Element ? event.target.closest("[role=row]") : null;
         if (key === null || row === null) return;
         event.preventDefault();
-        setUi({ conversationId: key as ConversationId });
+        // The menu is about the row under it: a selection that does not hold it is not what is meant.
+        const isSelected = selectedIds.has(key as ConversationId);
+        setUi({ conversationId: key as ConversationId, ...(isSelected ? {} : { selectedIds: new Set() }) });
         setMenuAt(row);
       }}
     >
