@@ -82,7 +82,8 @@ export const createEngineHost = (workerUrl: URL, firstThread: Worker, onEvent: (
         thread.on("error", (error) => {
           const wasRunning = isStarted;
           forget();
-          if (wasRunning) onCrash(error);
+          // What it held, the profile's lock before all, is free only when it has ended.
+          if (wasRunning) thread.once("exit", () => onCrash(error));
           else reject(error);
         });
         thread.postMessage({ kind: "start", start } satisfies ToEngine);
