@@ -54,6 +54,7 @@ export const errorActionOf: Readonly<Record<ErrorCode, ErrorActionKind>> = {
   LINK_NOT_SCANNED: "retry",
   LINKED_ELSEWHERE: "retry",
   PHONE_UNLINKED: "channels",
+  OTHER_NUMBER: "retry",
   BROWSER_MISSING: "channels",
   BROWSER_FAILED: "retry",
   SERVICE_CHANGED: "retry",

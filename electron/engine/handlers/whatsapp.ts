@@ -19,7 +19,7 @@ export const whatsAppHandlers = (context: HandlerContext, whatsApp: WhatsAppDeps
     const known = accountId === null ? undefined : accounts.list().find((one) => one.id === accountId)?.settings;
     const before = known?.kind === "whatsapp_web" ? known : null;
     try {
-      if (before && before.phone !== link.phone) throw new AppError("CONFLICT", "never", { what: "account" });
+      if (before && before.phone !== link.phone) throw new AppError("OTHER_NUMBER", "never", { linked: link.phone, phone: before.phone });
       const displayName = wanted.displayName === "" ? link.name : wanted.displayName;
       const settings: WhatsAppSettings = {
         kind: "whatsapp_web", tellsRead: true, maxSendsPerMinute: 30, maxSendsPerDay: 300, ...before, ...wanted, displayName, phone: link.phone, sessionId: link.sessionId,

@@ -10,7 +10,7 @@ export const toFileError = (error: unknown, path: string): AppError => {
   switch (codeOf(error)) {
     case "ENOENT":
     case "ENOTDIR":
-      return new AppError("FOLDER_MISSING", "later", params, error);
+      return new AppError("FOLDER_MISSING", "later", { folder: params.path }, error);
     case "EACCES":
     case "EPERM":
     case "EROFS":

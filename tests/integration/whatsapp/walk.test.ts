@@ -172,7 +172,7 @@ describe("a message on WhatsApp", { timeout: 120_000 }, () => {
     const accountId = await link({ phone: "15550001111" });
     expect(linkStates()).toContainEqual(expect.objectContaining({ step: "code", code: "ABCD1234" }));
     await online();
-    await expect(link()).rejects.toThrow("CONFLICT");
+    await expect(link()).rejects.toThrow("ACCOUNT_EXISTS");
     expect(readdirSync(join(test.profilePath, "whatsapp")).filter((name) => name.endsWith(".session"))).toHaveLength(1);
     await test.request("channels.remove", { accountId, withMessages: false });
     expect(readdirSync(join(test.profilePath, "whatsapp")).filter((name) => name.endsWith(".session"))).toEqual([]);
