@@ -20,7 +20,7 @@ const start = (options: EngineStart): void => {
   if (options.logPath !== null) log = createLog(createFileWriter(options.logPath), () => Date.now(), options.logLevel);
   try {
     engine = createEngine({
-      clock: systemClock, log, random: Math.random, profilePath: options.profilePath, storePath: options.storePath, mediaPath: options.mediaPath, backupPath: options.backupPath,
+      clock: systemClock, log, random: Math.random, profilePath: options.profilePath, storePath: options.storePath, mediaPath: options.mediaPath, sessionsPath: options.sessionsPath, backupPath: options.backupPath,
       samplePath: options.samplePath, storeKey: options.storeKey, sqliteBinding: options.sqliteBinding, mimeWorkerUrl: new URL(options.mimeWorkerUrl), backupWorkerUrl: new URL(options.backupWorkerUrl), license: options.license,
       hiddenWindows: windows.hiddenWindows,
     });

@@ -43,6 +43,8 @@ export interface EnginePorts {
   readonly storePath: string;
   /** Where sealed attachments lie. */
   readonly mediaPath: string;
+  /** Where sealed sessions of linked phones lie. */
+  readonly sessionsPath: string;
   /** The profile folder, for what belongs to neither store nor backups. */
   readonly profilePath: string;
   readonly backupPath: string;

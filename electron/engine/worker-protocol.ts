@@ -10,6 +10,7 @@ export interface EngineStart {
   readonly profilePath: string;
   readonly storePath: string;
   readonly mediaPath: string;
+  readonly sessionsPath: string;
   readonly backupPath: string;
   readonly samplePath: string;
   readonly logPath: string | null;

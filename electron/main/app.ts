@@ -301,7 +301,9 @@ export const startApp = async (options: StartOptions, first: FirstWindow, calls:
       }),
       startOver: () => inTurn(async () => {
         await engine.stop();
-        setAside(paths.profilePath, [paths.storePath, paths.keyPath, paths.mediaPath]);
+        pictures.clear();
+        opened.clear();
+        setAside(paths.profilePath, [paths.storePath, paths.keyPath, paths.mediaPath, paths.sessionsPath]);
         key = null;
         await openVault();
       }),

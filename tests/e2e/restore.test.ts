@@ -184,6 +184,9 @@ describe("a store that does not open", () => {
     await addMail("first", "harbour lanterns");
     await running.request("backup.create", {});
     const page = await reopenDamaged();
+    // Sealed by the old store: under the new one it would be swept away as nobody's.
+    mkdirSync(join(profilePath, "whatsapp"), { recursive: true });
+    writeFileSync(join(profilePath, "whatsapp", "linked.session"), "sealed");
     await page.getByRole("button", { name: words.lock.startOver }).click();
     await page.getByRole("alertdialog").getByRole("textbox").fill(words.lock.startOverWord);
     await page.getByRole("alertdialog").getByRole("button", { name: words.lock.startOver }).click();
@@ -191,7 +194,8 @@ describe("a store that does not open", () => {
     await choosePassphrase("another long passphrase");
     expect((await running.request("inbox.counts", {})).splits.all).toBe(0);
     const aside = readdirSync(profilePath).find((name) => name.startsWith("set-aside-"));
-    expect(readdirSync(join(profilePath, aside ?? ""))).toEqual(expect.arrayContaining(["key.json", "store.db"]));
+    expect(readdirSync(join(profilePath, aside ?? ""))).toEqual(expect.arrayContaining(["key.json", "store.db", "whatsapp"]));
+    expect(readdirSync(join(profilePath, aside ?? "", "whatsapp"))).toEqual(["linked.session"]);
 
     // The new store has another key: what was made under the old one asks for the old passphrase.
     await running.request("settings.set", { onboarded: true, language: "en" });

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import type { EnginePorts } from "../../ports.ts";
 import type { SessionSealer } from "./sealed-file.ts";
 import { createSealedSessions } from "./sealed-sessions.ts";
@@ -8,9 +7,9 @@ import type { WhatsAppDeps } from "./whatsapp-adapter.ts";
  * Where a phone's page lives and where its session is kept sealed. A host without windows has the browsers of its computer. What drives either is
  * loaded with the first connection, not at the start.
  */
-export const createWhatsAppParts = ({ clock, log, profilePath, hiddenWindows, browserArgs }: EnginePorts, sealer: SessionSealer): WhatsAppDeps => ({
+export const createWhatsAppParts = ({ clock, log, sessionsPath, hiddenWindows, browserArgs }: EnginePorts, sealer: SessionSealer): WhatsAppDeps => ({
   clock, log,
-  vault: createSealedSessions({ folder: join(profilePath, "whatsapp"), sealer, clock, log }),
+  vault: createSealedSessions({ folder: sessionsPath, sealer, clock, log }),
   linking: new Set(),
   driverFor: async ({ browser, browserPath }) =>
     browser === "window" && hiddenWindows
