@@ -14,7 +14,7 @@ beforeAll(async () => {
   running = await launchApp({ args: ["--demo", "--lang=en"] });
   await running.page.locator('[data-screen="inbox"]').waitFor();
   await running.request("settings.set", { undoSeconds: 0, language: "en" });
-  dropMail(join(folder, "in"), { id: "files@gulf.example", from: "Lantern Buyer <files@gulf.example>", text: "Please send me your lantern catalogue, the one of www.lantern.example/list." });
+  dropMail(join(folder, "in"), { id: "files@gulf.example", from: "Lantern Buyer <files@gulf.example>", text: "Please send me your lantern catalogue, the one of https://www.lantern.example/list." });
   await running.request("channels.add", { settings: { kind: "folder", path: join(folder, "in"), sendTo: join(folder, "out"), address: "shop@mail.test", displayName: "Shop", treatAs: "history" }, secrets: {} });
 });
 afterAll(async () => {
@@ -60,7 +60,7 @@ it("an address in a message's text is opened outside, after a question that says
     shell.openExternal = (url) => Promise.resolve(void (told.opened = url));
     return told;
   });
-  await page.getByRole("article").getByRole("link", { name: "www.lantern.example/list", exact: true }).press("Enter");
+  await page.getByRole("article").getByRole("link", { name: "https://www.lantern.example/list", exact: true }).press("Enter");
   await eventually(() => seen.jsonValue(), ({ opened }) => opened !== "");
   expect(await seen.jsonValue()).toEqual({ asked: "https://www.lantern.example/list", opened: "https://www.lantern.example/list" });
 });

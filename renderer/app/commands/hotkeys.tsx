@@ -37,7 +37,7 @@ const isOverlayOpen = (): boolean => document.querySelector("[data-overlay]") !=
 
 /** Things that do something of their own on Enter. */
 const hasOwnEnter = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.closest("button, a, summary, [role=button], [role=menuitem], [role=option]") !== null;
+  target instanceof HTMLElement && target.closest("button, a, summary, [role=button], [role=link], [role=menuitem], [role=option]") !== null;
 
 /** All keys of the app at one place, by physical key, so that they work under an Arabic layout too. */
 export const useAppHotkeys = (): void => {
