@@ -78,7 +78,9 @@ describe("a window that is asked for", () => {
     running = await launchApp({
       args: ["--demo", "--hidden", "--lang=en"],
       openWindow: async (app) => {
-        const log = join(await app.evaluate(({ app: electron }) => electron.getPath("userData")), "logs", "main.log");
+        // Asked again: while the main process loads its code, an answer can be lost to its garbage collector.
+        const userData = await eventually(() => app.evaluate(({ app: electron }) => electron.getPath("userData")).catch(() => ""), (path) => path !== "");
+        const log = join(userData, "logs", "main.log");
         await eventually(() => Promise.resolve(existsSync(log) ? readFileSync(log, "utf8") : ""), (text) => text.includes('"state":"ready"'));
         expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(0);
         await again({ app }, "almudeer://drafts");
