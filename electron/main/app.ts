@@ -236,13 +236,18 @@ export const startApp = async (options: StartOptions, first: FirstWindow, calls:
     app.quit();
   }
 
-  async function lock(): Promise<void> {
-    if (!vault.protection().hasPassphrase) throw new AppError("PASSPHRASE_NEEDED", "never");
-    if (state.state === "locked") return;
+  /** Nothing of what was shown outlives the store it came from. */
+  async function closeStore(): Promise<void> {
     await engine.stop();
     pictures.clear();
     opened.clear();
     notifier.clear();
+  }
+
+  async function lock(): Promise<void> {
+    if (!vault.protection().hasPassphrase) throw new AppError("PASSPHRASE_NEEDED", "never");
+    if (state.state === "locked") return;
+    await closeStore();
     key = null;
     setState({ state: "locked", reason: "passphrase" });
   }
@@ -259,8 +264,7 @@ export const startApp = async (options: StartOptions, first: FirstWindow, calls:
     run: (task) => runBackupTask(fileUrl("backup.worker.js"), task),
     close: async () => {
       setState({ state: "starting" });
-      await engine.stop();
-      pictures.clear();
+      await closeStore();
     },
   });
 
@@ -300,9 +304,7 @@ export const startApp = async (options: StartOptions, first: FirstWindow, calls:
         }
       }),
       startOver: () => inTurn(async () => {
-        await engine.stop();
-        pictures.clear();
-        opened.clear();
+        await closeStore();
         setAside(paths.profilePath, [paths.storePath, paths.keyPath, paths.mediaPath, paths.sessionsPath]);
         key = null;
         await openVault();
@@ -353,8 +355,8 @@ export const startApp = async (options: StartOptions, first: FirstWindow, calls:
     if (isStopped) return;
     event.preventDefault();
     const kept = window === null ? Promise.resolve() : keepPlace(window).catch(reportPlace);
-    void Promise.allSettled([engine.stop(), kept]).then(() => {
-      opened.clear();
+    const closed = closeStore().catch((error: unknown) => log.error("app.not_closed_well", { reason: error instanceof Error ? error.message : "" }));
+    void Promise.all([closed, kept]).then(() => {
       isStopped = true;
       app.quit();
     });

@@ -40,6 +40,14 @@ const choosePassphrase = async (text: string): Promise<void> => {
   await page.getByRole("button", { name: words.lock.set }).click();
   await until("ready");
 };
+/** The next start, with the passphrase that was. */
+const reopen = async (): Promise<void> => {
+  await running.close();
+  await launch();
+  await running.page.getByLabel(words.lock.passphrase, { exact: true }).fill(passphrase);
+  await running.page.getByRole("button", { name: words.lock.unlock }).click();
+  await until("ready");
+};
 const addMail = async (id: string, text: string): Promise<void> => {
   const inbox = join(home, "in");
   dropMail(inbox, { id, from: `Customer ${id} <${id}@gulf.example>`, subject: id, text });
@@ -87,11 +95,7 @@ describe("going back to a backup in the window", () => {
     expect(readdirSync(profilePath).filter((name) => name.startsWith(".restore") || name === "restore.json")).toEqual([]);
 
     // And it opens again with the same passphrase.
-    await running.close();
-    await launch();
-    await running.page.getByLabel(words.lock.passphrase, { exact: true }).fill(passphrase);
-    await running.page.getByRole("button", { name: words.lock.unlock }).click();
-    await until("ready");
+    await reopen();
     expect((await running.request("inbox.search", { query: "harbour lanterns", limit: 5 })).items).toHaveLength(1);
   });
 
@@ -109,11 +113,7 @@ describe("going back to a backup in the window", () => {
     });
     await page.getByRole("alertdialog").getByRole("button", { name: words.restore.confirm }).click();
     await page.getByText(words.lock.failedTitle).waitFor();
-    await running.close();
-    await launch();
-    await running.page.getByLabel(words.lock.passphrase, { exact: true }).fill(passphrase);
-    await running.page.getByRole("button", { name: words.lock.unlock }).click();
-    await until("ready");
+    await reopen();
     expect((await running.request("inbox.search", { query: "harbour lanterns", limit: 5 })).items).toHaveLength(1);
   });
 

@@ -57,5 +57,7 @@ test("web and mail addresses of a text lead somewhere, and nothing else does", (
   expect(linkParts("زوروا https://shop.example/عروض، شكرًا")).toEqual([{ text: "زوروا " }, { text: "https://shop.example/عروض", url: "https://shop.example/عروض" }, { text: "، شكرًا" }]);
   expect(links("(see https://a.example/b_(c)). www.gulf.sa؟ sales@gulf.example; HTTP://OLD.example")).toEqual(["https://a.example/b_(c)", "https://www.gulf.sa", "mailto:sales@gulf.example", "HTTP://OLD.example"]);
   expect(links("javascript:alert(1) ftp://x.example //y.example file:///etc/passwd offer.pdf 2.450 ORD-10391 شكراً.تم almudeer://activate")).toEqual([]);
-  for (const text of ["", "no address", "a https://x.example b www.y.com\n c@d.example"]) expect(linkParts(text).map((part) => part.text).join("")).toBe(text);
+  const many = "x@gulf.example ".repeat(5_000);
+  expect(links(many)).toHaveLength(200);
+  for (const text of [many, "", "no address", "a https://x.example b www.y.com\n c@d.example"]) expect(linkParts(text).map((part) => part.text).join("")).toBe(text);
 });

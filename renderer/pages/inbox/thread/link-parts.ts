@@ -6,6 +6,9 @@ export interface TextPart {
   readonly url?: string;
 }
 
+/** What comes after these stays text: a mail made of addresses alone must not hold the window up. */
+const maxLinks = 200;
+
 // Only what the app opens; text of any length is searched once.
 const finder = new LinkifyIt({ fuzzyLink: true, maxLength: 2_000 }).add("ftp:", null).add("//", null);
 
@@ -13,7 +16,7 @@ const finder = new LinkifyIt({ fuzzyLink: true, maxLength: 2_000 }).add("ftp:", 
 export const linkParts = (text: string): readonly TextPart[] => {
   const parts: TextPart[] = [];
   let from = 0;
-  for (const { index, lastIndex, schema, raw, url } of finder.match(text) ?? []) {
+  for (const { index, lastIndex, schema, raw, url } of finder.match(text)?.slice(0, maxLinks) ?? []) {
     if (index > from) parts.push({ text: text.slice(from, index) });
     parts.push({ text: raw, url: schema === "" ? url.replace(/^http:/u, "https:") : url });
     from = lastIndex;
